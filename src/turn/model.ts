@@ -1,0 +1,67 @@
+/** What goes into a turn and what comes out; storage is seen only through these. */
+import type { Answer, Command, Offer, Outcome, Reason } from '../answers/model.ts';
+import type { Locale, Span, Unstated } from '../knowledge/model.ts';
+
+/** One message of a person, whatever channel it came by. */
+export interface Message {
+  readonly text: string;
+  /** Payload of a pressed button, if the channel gives one. */
+  readonly value?: unknown;
+  /** Language that the client asks for; without it the text tells. */
+  readonly locale?: Locale;
+}
+
+/** What a conversation remembers between turns: plain JSON, written by `bot/` in the turn's transaction. */
+export interface Conversation {
+  /** Language of the last turn. */
+  readonly locale: Locale | null;
+  /** True once the person has chosen a language. */
+  readonly localeChosen: boolean;
+  /** What was shown last: the measures in their order, for “那找谁”, “第二个”, “还有别的吗”. */
+  readonly focus: Focus | null;
+  /** What stood under the last reply, titles as shown. */
+  readonly offers: readonly ShownOffer[];
+  /** Misses (none, clarify) in a row. */
+  readonly misses: number;
+}
+
+export interface Focus {
+  readonly measures: readonly { readonly plan: string; readonly number: number; readonly score: number }[];
+  /** How many of `measures` have been shown so far. */
+  readonly shown: number;
+  /** The words that led there. */
+  readonly question: string;
+}
+
+export interface ShownOffer {
+  readonly title: string;
+  readonly means: Offer['means'];
+}
+
+/** What should happen besides the reply; `bot/` makes it happen in the turn's transaction. */
+export type Effect = { readonly do: 'note-gap'; readonly question: string; readonly reason: Reason; readonly locale: Locale };
+
+/** The machine-readable side of a turn: the shape of `ask --jsonl` and `chat --jsonl`. */
+export interface Report {
+  readonly locale: Locale;
+  readonly outcome: Outcome;
+  readonly reason: Reason | null;
+  /** Best first, at most ten; `shown` where the text shows it. */
+  readonly measures: readonly { readonly plan: string; readonly number: number; readonly score: number; readonly shown: boolean }[];
+  readonly lead: readonly string[];
+  readonly cooperating: readonly string[];
+  readonly unstated: readonly Unstated[];
+  readonly phase: number | null;
+  readonly command: Command | null;
+  readonly citations: readonly (Span & { readonly text: string })[];
+  readonly dialog: string | null;
+  readonly step: string | null;
+  readonly recommended: readonly unknown[];
+}
+
+export interface Turn {
+  readonly answer: Answer;
+  readonly conversation: Conversation;
+  readonly effects: readonly Effect[];
+  readonly report: Report;
+}
