@@ -1,62 +1,143 @@
-// Builds dist/: one bundle a command, native modules left outside; `--if-stale` builds only when a source is newer.
+// Builds dist/: our programs as bundles (native modules stay outside), and the chat page's files in dist/public.
+// `--if-stale` builds only when a source has changed since the last time.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'esbuild';
 
 const STAMP = 'dist/.built-from';
-// What a build depends on: our code, its page assets and the exact versions of what it bundles.
+const LOCK = '.building';
+// What a build depends on: our code, and the exact versions of what it bundles.
 const INPUTS = ['src', 'test/bench', 'esbuild.config.mjs', 'package-lock.json'];
 
-function* filesIn(path) {
-  if (!existsSync(path)) return;
-  let entries;
-  try {
-    entries = readdirSync(path, { withFileTypes: true });
-  } catch {
-    yield path;
-    return;
-  }
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const inner = join(path, entry.name);
-    if (entry.isDirectory()) yield* filesIn(inner);
-    else yield inner;
-  }
+function filesIn(path) {
+  if (!existsSync(path)) return [];
+  const entries = readdirSync(path, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
 }
 
 function fingerprint() {
   const hash = createHash('sha256').update(process.version);
-  for (const input of INPUTS) for (const file of filesIn(input)) hash.update(file).update(readFileSync(file));
+  const files = INPUTS.flatMap((input) => (/\.\w+$/.test(input) ? [input] : filesIn(input)));
+  for (const file of files) hash.update(file).update(readFileSync(file));
   return hash.digest('hex');
 }
 
-const now = fingerprint();
-if (process.argv.includes('--if-stale') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === now) process.exit(0);
+function isStale() {
+  return !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== fingerprint();
+}
 
-rmSync('dist', { recursive: true, force: true });
-const commands = [...filesIn('src/commands')].filter((file) => file.endsWith('.ts'));
-const benches = [...filesIn('test/bench')].filter((file) => file.endsWith('.ts'));
-await build({
-  entryPoints: {
-    main: 'src/main.ts',
-    ...Object.fromEntries(commands.map((file) => [file.slice('src/'.length, -'.ts'.length), file])),
-    ...Object.fromEntries(benches.map((file) => [file.slice('test/'.length, -'.ts'.length), file])),
-  },
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  platform: 'node',
-  target: 'node20.19',
-  format: 'esm',
-  sourcemap: 'linked',
-  minifySyntax: true,
-  legalComments: 'none',
-  external: ['nodejieba', 'better-sqlite3', 'restify', 'pg-native'],
-  // CommonJS packages inside an ES module still ask for `require`.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
-  logLevel: 'warning',
-});
-const { prepare } = await import('./dist/commands/prepare.js');
-await prepare();
-writeFileSync(STAMP, now);
+// Two commands started at once: the second waits for the first one's build.
+async function lock() {
+  for (;;) {
+    try {
+      return writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (!isRunning(readIfAny(LOCK))) rmSync(LOCK, { force: true });
+      else await pause(100);
+    }
+  }
+}
+
+function readIfAny(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+// An empty file: its writer is between creating and writing it.
+function isRunning(pid) {
+  if (pid === '') return true;
+  try {
+    process.kill(Number(pid), 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function entryPoints() {
+  const programs = ['src/main.ts', ...filesIn('src/commands'), ...filesIn('test/bench')].filter(
+    (file) => file.endsWith('.ts') && existsSync(file),
+  );
+  return Object.fromEntries(programs.map((file) => [file.replace(/^(src|test)\//, '').replace(/\.ts$/, ''), file]));
+}
+
+function buildPrograms() {
+  return build({
+    entryPoints: entryPoints(),
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    loader: { '.hbs': 'text', '.svg': 'text' },
+    external: ['nodejieba', 'better-sqlite3', 'dtrace-provider', 'pg-native'],
+    // CommonJS packages inside an ES module still ask for these.
+    banner: {
+      js: [
+        "import { createRequire as __createRequire } from 'node:module';",
+        "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+        'const require = __createRequire(import.meta.url);',
+        'const __filename = __fileURLToPath(import.meta.url);',
+        "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
+      ].join(''),
+    },
+    metafile: true,
+    logLevel: 'warning',
+  });
+}
+
+// Browsers of the last five years, those inside WeChat among them.
+function buildPage() {
+  return build({
+    entryPoints: { script: 'src/web/page/main.ts', css: 'src/web/page/page.css' },
+    outdir: 'dist/public',
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: ['chrome87', 'safari15', 'firefox91'],
+    metafile: true,
+    logLevel: 'warning',
+  });
+}
+
+function outputsOf({ metafile }) {
+  return Object.keys(metafile.outputs);
+}
+
+if (!process.argv.includes('--if-stale') || isStale()) {
+  await lock();
+  try {
+    if (!process.argv.includes('--if-stale') || isStale()) {
+      mkdirSync('dist', { recursive: true });
+      rmSync(STAMP, { force: true });
+      const from = fingerprint();
+      const [programs, page] = await Promise.all([buildPrograms(), buildPage()]);
+      const { prepare } = await import(new URL('dist/commands/prepare.js', import.meta.url));
+      const prepared = await prepare(outputsOf(page));
+      // What earlier builds left behind.
+      const made = new Set([...outputsOf(programs), ...prepared].map((file) => resolve(file)));
+      const kept = (file) => made.has(resolve(file)) || file.startsWith('dist/dictionary/') || file === 'dist/knowledge.json';
+      for (const file of filesIn('dist')) if (!kept(file)) rmSync(file);
+      writeFileSync(STAMP, from);
+    }
+  } finally {
+    rmSync(LOCK, { force: true });
+  }
+}

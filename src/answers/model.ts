@@ -2,7 +2,7 @@
  * What the assistant says, before it has a language or a channel: typed, neutral, policy only as quotes.
  * A builder in this folder makes each kind; `render` turns it into words with the template of the same name.
  */
-import type { Avenue, Locale, Measure, Phase, Plan, Quote, Section, Unstated } from '../knowledge/model.ts';
+import type { Avenue, Commitment, Locale, Measure, Phase, Plan, Quote, Section, Unstated } from '../knowledge/model.ts';
 
 export const OUTCOMES = ['answer', 'clarify', 'none', 'small-talk', 'command', 'handoff'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -44,10 +44,22 @@ export interface ShownMeasure {
   readonly score: number;
 }
 
+/** One of our own sentences: a key of `strings.yaml` and what it speaks of. */
+export interface Sentence {
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** What a body that was asked about does in a measure. */
+export interface Role {
+  readonly body: string;
+  readonly role: 'lead' | 'cooperating' | 'undivided' | 'none';
+}
+
 /** A way on that is offered under a reply: a button, whose title sent as text does the same. */
 export interface Offer {
   /** Key of the title in `locales/<locale>/strings.yaml`, or the literal title (an example question, a measure's title). */
-  readonly title: { readonly key: string; readonly values?: Readonly<Record<string, string | number>> } | { readonly text: string };
+  readonly title: Sentence | { readonly text: string };
   /** What pressing it means; typed for `turn/`. */
   readonly means: OfferMeaning;
 }
@@ -56,13 +68,20 @@ export type OfferMeaning =
   | { readonly do: 'ask'; readonly question: string }
   | { readonly do: 'measure'; readonly plan: string; readonly number: number; readonly part: MeasurePart }
   | { readonly do: 'body'; readonly name: string }
+  | { readonly do: 'plan'; readonly plan: string; readonly topic: PlanTopic }
   | { readonly do: 'phase'; readonly plan: string; readonly number: number }
   | { readonly do: 'command'; readonly command: Command }
+  | { readonly do: 'language'; readonly locale: Locale }
   | { readonly do: 'more' }
+  | { readonly do: 'neither' }
   | { readonly do: 'navigator' };
 
 /** Which part of a measure a person wants to see. */
 export type MeasurePart = 'answer' | 'original' | 'departments' | 'related';
+
+/** What can be asked of a plan as a whole. */
+export const PLAN_TOPICS = ['overview', 'document', 'term', 'measures', 'phases', 'bodies', 'section'] as const;
+export type PlanTopic = (typeof PLAN_TOPICS)[number];
 
 export interface AnswerBase {
   readonly outcome: Outcome;
@@ -70,6 +89,75 @@ export interface AnswerBase {
   readonly unstated: readonly Unstated[];
   /** Suggested actions, most useful first. */
   readonly offers: readonly Offer[];
+  /** Said before all else, such as that the message was too long to be read whole. */
+  readonly notes?: readonly Sentence[];
+}
+
+export interface MeasuresAnswer extends AnswerBase {
+  readonly kind: 'measures';
+  /** One measure, or one for each need of a long message. */
+  readonly measures: readonly ShownMeasure[];
+  readonly part: MeasurePart;
+  /** Measures named by title only, under `related`. */
+  readonly related: readonly Measure[];
+  /** Where a certain body was asked about. */
+  readonly roles: readonly Role[];
+  readonly validity: readonly Validity[];
+}
+
+export interface ClarifyAnswer extends AnswerBase {
+  readonly kind: 'clarify';
+  readonly candidates: readonly ShownMeasure[];
+}
+
+export interface BodyAnswer extends AnswerBase {
+  readonly kind: 'body';
+  readonly body: string;
+  readonly leads: readonly Measure[];
+  readonly supports: readonly Measure[];
+  /** Measures that name it without parting lead from cooperating. */
+  readonly shares: readonly Measure[];
+  readonly validity: readonly Validity[];
+}
+
+export interface PhaseAnswer extends AnswerBase {
+  readonly kind: 'phase';
+  readonly plan: Plan;
+  readonly phases: readonly Phase[];
+  /** Where one thing was asked about: what the phase commits to. */
+  readonly commitments: readonly Commitment[];
+  /** The measures that the commitments speak of. */
+  readonly measures: readonly Measure[];
+  readonly validity: readonly Validity[];
+}
+
+export interface PlanAnswer extends AnswerBase {
+  readonly kind: 'plan';
+  readonly plan: Plan;
+  readonly topic: PlanTopic;
+  readonly sections: readonly Section[];
+  readonly bodies: readonly string[];
+  readonly validity: readonly Validity[];
+}
+
+export interface NoneAnswer extends AnswerBase {
+  readonly kind: 'none';
+  readonly plan: Plan;
+  /** Id of the silent matter, if it is known. */
+  readonly topic: string | null;
+}
+
+export interface SayAnswer extends AnswerBase {
+  readonly kind: 'say';
+  /** Key of one of our own sentences in strings.yaml. */
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export interface HandoffAnswer extends AnswerBase {
+  readonly kind: 'handoff';
+  /** What the conversation was about, if anything. */
+  readonly measures: readonly ShownMeasure[];
 }
 
 /**
@@ -77,39 +165,14 @@ export interface AnswerBase {
  * Whatever a template shows as policy stands in a `Quote`; `citationsOf` (cite.ts) lists them.
  */
 export type Answer =
-  | (AnswerBase & {
-      readonly kind: 'measures';
-      /** One measure, or one for each need of a long message. */
-      readonly measures: readonly ShownMeasure[];
-      readonly part: MeasurePart;
-      readonly validity: readonly Validity[];
-    })
-  | (AnswerBase & { readonly kind: 'clarify'; readonly candidates: readonly ShownMeasure[] })
-  | (AnswerBase & {
-      readonly kind: 'body';
-      readonly body: string;
-      readonly leads: readonly Measure[];
-      readonly supports: readonly Measure[];
-      readonly validity: readonly Validity[];
-    })
-  | (AnswerBase & {
-      readonly kind: 'phase';
-      readonly plan: Plan;
-      readonly phases: readonly Phase[];
-      readonly validity: readonly Validity[];
-    })
-  | (AnswerBase & {
-      readonly kind: 'plan';
-      readonly plan: Plan;
-      readonly sections: readonly Section[];
-      readonly validity: readonly Validity[];
-    })
-  | (AnswerBase & { readonly kind: 'none'; readonly topic: string | null })
-  | (AnswerBase & {
-      readonly kind: 'say' /** Key of one of our own sentences in strings.yaml. */;
-      readonly key: string;
-      readonly values: Readonly<Record<string, string>>;
-    });
+  | MeasuresAnswer
+  | ClarifyAnswer
+  | BodyAnswer
+  | PhaseAnswer
+  | PlanAnswer
+  | NoneAnswer
+  | SayAnswer
+  | HandoffAnswer;
 
 /** What a person gets, in one language, fit for every channel: bare text that reads well, titles of buttons. */
 export interface Reply {

@@ -1,0 +1,35 @@
+import type { Measure } from '../knowledge/model.ts';
+import type { AnswerBase, Validity } from './model.ts';
+import type { CommonView, ResponsibleView, TitleView, ValidityView } from './views.ts';
+import type { Wording } from './wording.ts';
+
+export function commonView(answer: AnswerBase & { readonly validity?: readonly Validity[] }, wording: Wording): CommonView {
+  return {
+    notes: (answer.notes ?? []).map(wording.say),
+    unstated: wording.unstated(answer.unstated),
+    validity: (answer.validity ?? []).map((validity) => validityView(validity, wording)),
+  };
+}
+
+function validityView({ plan, state }: Validity, wording: Wording): ValidityView {
+  return {
+    plan: wording.ours(plan.shortName),
+    from: Number(plan.validFrom.slice(0, 4)),
+    to: Number(plan.validTo.slice(0, 4)),
+    ended: state === 'ended',
+    running: state === 'running',
+    notYet: state === 'not-yet',
+  };
+}
+
+export function titleView(measure: Measure): TitleView {
+  return { number: measure.number, title: measure.title.shown, titleEn: measure.titleEn };
+}
+
+export function responsibleView(measure: Measure, wording: Wording): ResponsibleView {
+  return {
+    lead: measure.lead.map(wording.body),
+    cooperating: measure.cooperating.map(wording.body),
+    undivided: measure.undivided.map(wording.body),
+  };
+}

@@ -1,0 +1,66 @@
+/** The views of answers about measures. */
+import type { Measure } from '../knowledge/model.ts';
+import { commonView, responsibleView, titleView } from './fill-common.ts';
+import type { ClarifyAnswer, HandoffAnswer, MeasuresAnswer, ShownMeasure } from './model.ts';
+import type { Filled, MeasureView, OriginalView, RoleView } from './views.ts';
+import type { Wording } from './wording.ts';
+
+export function fillMeasures(answer: MeasuresAnswer, wording: Wording): Filled {
+  const common = commonView(answer, wording);
+  const measures = answer.measures.map((shown, index) => measureView(shown, index + 1, wording));
+  if (answer.part === 'original') {
+    const originals = answer.measures.map(({ measure }, index) => originalView(measures[index] as MeasureView, measure));
+    return { template: 'original', view: { ...common, measures: originals } };
+  }
+  if (answer.part === 'related') {
+    const related = answer.related.map(titleView);
+    return { template: 'related', view: { ...common, measures: answer.measures.map(({ measure }) => titleView(measure)), related, first: related[0]?.number ?? 0 } };
+  }
+  if (answer.part === 'departments') {
+    return { template: 'departments', view: { ...common, measures, roles: answer.roles.map((role) => roleView(role, wording)) } };
+  }
+  if (measures.length > 1) return { template: 'needs', view: { ...common, plan: measures[0]?.plan ?? '', measures } };
+  return { template: 'measures', view: { ...common, measures } };
+}
+
+function measureView({ plan, measure, sentences }: ShownMeasure, order: number, wording: Wording): MeasureView {
+  const section = plan.sections.find(({ id }) => id === measure.section);
+  return {
+    ...titleView(measure),
+    ...responsibleView(measure, wording),
+    order,
+    plan: wording.ours(plan.shortName),
+    section: section?.heading.shown ?? '',
+    sectionEn: section?.headingEn ?? '',
+    quotes: sentences.map(({ shown }) => shown),
+    plain: wording.ours(measure.plain),
+  };
+}
+
+function originalView({ quotes: _, ...view }: MeasureView, measure: Measure): OriginalView {
+  return { ...view, text: measure.text.shown, responsibility: measure.responsibility.shown };
+}
+
+function roleView({ body, role }: MeasuresAnswer['roles'][number], wording: Wording): RoleView {
+  return {
+    body: wording.body(body),
+    leads: role === 'lead',
+    cooperates: role === 'cooperating',
+    shares: role === 'undivided',
+    absent: role === 'none',
+  };
+}
+
+export function fillClarify(answer: ClarifyAnswer, wording: Wording): Filled {
+  const options = answer.candidates.map(({ plan, measure }, index) => ({
+    ...titleView(measure),
+    order: index + 1,
+    plan: wording.ours(plan.shortName),
+  }));
+  return { template: 'clarify', view: { ...commonView(answer, wording), options } };
+}
+
+export function fillHandoff(answer: HandoffAnswer, wording: Wording): Filled {
+  const measures = answer.measures.map(({ measure }) => ({ ...titleView(measure), ...responsibleView(measure, wording) }));
+  return { template: 'handoff', view: { ...commonView(answer, wording), measures } };
+}

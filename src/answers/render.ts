@@ -1,0 +1,75 @@
+import type { Locale } from '../knowledge/model.ts';
+import { fillBody } from './fill-body.ts';
+import { commonView } from './fill-common.ts';
+import { fillClarify, fillHandoff, fillMeasures } from './fill-measures.ts';
+import { fillPhase, fillPlan } from './fill-plan.ts';
+import type { Answer, NoneAnswer, Reply, SayAnswer } from './model.ts';
+import { titleOf } from './offers.ts';
+import type { Filled } from './views.ts';
+import type { Templates, Wording } from './wording.ts';
+
+/** Whether the channel shows buttons under a reply; where it does not, the text names what can be sent. */
+export type Form = 'buttons' | 'text';
+
+/** An answer in one language: bare text that reads well, and the titles of the actions under it. */
+export function render(templates: Templates, answer: Answer, locale: Locale, form: Form): Reply {
+  const wording = templates[locale];
+  const suggestedActions = answer.offers.map((offer) => titleOf(offer, wording));
+  const text = wording.fill(fill(answer, wording));
+  const hint = form === 'text' ? hintFor(answer, suggestedActions, wording) : '';
+  return { locale, text: hint === '' ? text : `${text}\n\n${hint}`, suggestedActions, attachments: [] };
+}
+
+/** Which template says an answer, and the words that go into it. */
+export function fill(answer: Answer, wording: Wording): Filled {
+  switch (answer.kind) {
+    case 'measures':
+      return fillMeasures(answer, wording);
+    case 'clarify':
+      return fillClarify(answer, wording);
+    case 'body':
+      return fillBody(answer, wording);
+    case 'phase':
+      return fillPhase(answer, wording);
+    case 'plan':
+      return fillPlan(answer, wording);
+    case 'handoff':
+      return fillHandoff(answer, wording);
+    case 'none':
+      return fillNone(answer, wording);
+    case 'say':
+      return fillSay(answer, wording);
+  }
+}
+
+function fillNone(answer: NoneAnswer, wording: Wording): Filled {
+  const { reason } = answer;
+  return {
+    template: 'none',
+    view: {
+      ...commonView(answer, wording),
+      plan: wording.ours(answer.plan.shortName),
+      notInPlan: reason === 'not-in-plan',
+      notPolicy: reason === 'not-policy',
+      unclear: reason === 'unclear',
+      topic: wording.topic(answer.topic),
+      examples: examplesOf(answer),
+    },
+  };
+}
+
+function fillSay(answer: SayAnswer, wording: Wording): Filled {
+  const text = wording.say({ key: answer.key, values: answer.values });
+  return { template: 'say', view: { ...commonView(answer, wording), text, examples: examplesOf(answer) } };
+}
+
+/** Example questions are both buttons and lines of the text, so that a channel without buttons has them too. */
+function examplesOf(answer: Answer): readonly string[] {
+  return answer.offers.flatMap(({ means }) => (means.do === 'ask' ? [means.question] : []));
+}
+
+function hintFor(answer: Answer, titles: readonly string[], wording: Wording): string {
+  if (answer.kind === 'clarify') return wording.say({ key: 'hint.options' });
+  const named = titles.filter((_, index) => answer.offers[index]?.means.do !== 'ask');
+  return named.length === 0 ? '' : wording.say({ key: 'hint.actions', values: { titles: wording.list(named) } });
+}

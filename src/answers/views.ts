@@ -1,0 +1,142 @@
+/**
+ * What each template gets to see: words in one language, in the order of the source; nothing is decided in a template.
+ * Where a field holds a quote, `citationsOf` lists that quote: a template shows every quote that it is given.
+ */
+
+export interface CommonView {
+  /** Our sentences that come first. */
+  readonly notes: readonly string[];
+  /** What was asked for and the plan does not give. */
+  readonly unstated: readonly string[];
+  readonly validity: readonly ValidityView[];
+}
+
+export interface ValidityView {
+  readonly plan: string;
+  /** Years of the plan's term. */
+  readonly from: number;
+  readonly to: number;
+  readonly ended: boolean;
+  readonly running: boolean;
+  readonly notYet: boolean;
+}
+
+/** A measure by name. */
+export interface TitleView {
+  readonly number: number;
+  readonly title: string;
+  readonly titleEn: string;
+}
+
+export interface ResponsibleView {
+  readonly lead: readonly string[];
+  readonly cooperating: readonly string[];
+  readonly undivided: readonly string[];
+}
+
+export interface MeasureView extends TitleView, ResponsibleView {
+  /** 1, 2, 3 … among the measures of this reply. */
+  readonly order: number;
+  /** The plan's short name. */
+  readonly plan: string;
+  readonly section: string;
+  readonly sectionEn: string;
+  /** The sentences that answer. */
+  readonly quotes: readonly string[];
+  /** In plain words: ours. */
+  readonly plain: string;
+}
+
+/** The whole of a measure, in place of single sentences. */
+export interface OriginalView extends Omit<MeasureView, 'quotes'> {
+  readonly text: string;
+  readonly responsibility: string;
+}
+
+export interface RoleView {
+  readonly body: string;
+  readonly leads: boolean;
+  readonly cooperates: boolean;
+  readonly shares: boolean;
+  readonly absent: boolean;
+}
+
+export interface PhaseView extends TitleView {
+  readonly plain: string;
+  readonly tasks: readonly { readonly quote: string }[];
+}
+
+export interface SectionView {
+  readonly heading: string;
+  readonly headingEn: string;
+  readonly quotes: readonly string[];
+  readonly plain: string;
+  readonly measures: readonly TitleView[];
+}
+
+/** One view for each template of `locales/<locale>/`. */
+export interface Views {
+  readonly measures: CommonView & { readonly measures: readonly MeasureView[] };
+  readonly needs: CommonView & { readonly plan: string; readonly measures: readonly Omit<MeasureView, 'section' | 'sectionEn'>[] };
+  readonly departments: CommonView & { readonly measures: readonly MeasureView[]; readonly roles: readonly RoleView[] };
+  readonly original: CommonView & { readonly measures: readonly OriginalView[] };
+  readonly related: CommonView & { readonly measures: readonly TitleView[]; readonly related: readonly TitleView[]; readonly first: number };
+  readonly clarify: CommonView & { readonly options: readonly (TitleView & { readonly order: number; readonly plan: string })[] };
+  readonly body: CommonView & {
+    readonly plan: string;
+    readonly body: string;
+    readonly leads: readonly TitleView[];
+    readonly shares: readonly TitleView[];
+    readonly supports: readonly TitleView[];
+    /** Numbers in place of `supports`, where that list would be long. */
+    readonly alsoSupports: readonly number[];
+    readonly leadCount: number;
+    readonly supportCount: number;
+    readonly first: number;
+  };
+  readonly phase: CommonView & { readonly phases: readonly PhaseView[]; readonly measures: readonly (TitleView & ResponsibleView)[] };
+  readonly 'plan-overview': CommonView & PlanNameView & { readonly plain: string; readonly quotes: readonly string[] };
+  readonly 'plan-document': CommonView &
+    PlanNameView & {
+      readonly documentNumber: string;
+      readonly printedNumber: string;
+      readonly issuer: string;
+      readonly term: string;
+      readonly issued: boolean;
+    };
+  readonly 'plan-term': CommonView & PlanNameView & { readonly plan: string; readonly term: string };
+  readonly 'plan-measures': CommonView & {
+    readonly plan: string;
+    readonly count: number;
+    readonly groupCount: number;
+    readonly sections: readonly { readonly heading: string; readonly headingEn: string; readonly from: number; readonly to: number }[];
+    readonly first: number;
+  };
+  readonly 'plan-phases': CommonView & {
+    readonly plan: string;
+    readonly count: number;
+    readonly phases: readonly (TitleView & { readonly when: string })[];
+  };
+  readonly 'plan-bodies': CommonView & PlanNameView & { readonly plan: string; readonly bodies: readonly string[] };
+  readonly 'plan-section': CommonView & { readonly sections: readonly SectionView[] };
+  readonly none: CommonView & {
+    readonly plan: string;
+    readonly notInPlan: boolean;
+    readonly notPolicy: boolean;
+    readonly unclear: boolean;
+    readonly topic: string;
+    readonly examples: readonly string[];
+  };
+  readonly say: CommonView & { readonly text: string; readonly examples: readonly string[] };
+  readonly handoff: CommonView & { readonly measures: readonly (TitleView & ResponsibleView)[] };
+}
+
+export interface PlanNameView {
+  readonly title: string;
+  readonly titleEn: string;
+}
+
+export type TemplateName = keyof Views;
+
+/** A template and what it is to be filled with. */
+export type Filled = { readonly [Name in TemplateName]: { readonly template: Name; readonly view: Views[Name] } }[TemplateName];

@@ -1,0 +1,131 @@
+/** One delivered activity is one write transaction: what was said, the state, the reply and all that follows, or nothing. */
+import type { Activity } from 'botframework-schema';
+import type { Clock } from '../ops/clock.ts';
+import type { Log } from '../ops/log.ts';
+import { activityId, appendActivities, findDelivered, type NewActivity, repliesTo } from '../store/activities.ts';
+import { type KnownConversation, lockConversation, openConversation } from '../store/conversations.ts';
+import { addToOutbox } from '../store/outbox.ts';
+import type { Store, Tx } from '../store/store.ts';
+import type { Answerer } from './answer.ts';
+import { carryOut } from './effects.ts';
+import { bindScope, policyHandler, type TurnScope } from './handler.ts';
+import { stateKeys, TurnStorage, turnState } from './state.ts';
+import { TurnAdapter } from './turn-adapter.ts';
+
+export interface Delivery {
+  /** The way it came by: `directline`, `botframework`, … */
+  readonly channel: string;
+  /** Id of the conversation in the store. */
+  readonly conversationId: string;
+  readonly userId: string;
+  readonly activity: Partial<Activity>;
+  /** Deliveries of one conversation that share it are the same message; null: each counts. */
+  readonly deliveryKey: string | null;
+  /** Whether an unknown conversation begins with it. */
+  readonly opens: boolean;
+  /** Whether the replies are to be brought to a service, by the outbox. */
+  readonly outbox: boolean;
+}
+
+export interface Receipt {
+  /** The id that the activity has got, at its first delivery. */
+  readonly id: string;
+  readonly repeated: boolean;
+  /** Committed, in order. */
+  readonly replies: readonly Partial<Activity>[];
+}
+
+export interface Bot {
+  /** @returns null if the conversation is unknown */
+  receive(delivery: Delivery): Promise<Receipt | null>;
+}
+
+export interface BotParts {
+  readonly answer: Answerer;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Kinds of activities that belong into the transcript. */
+const KEPT: ReadonlySet<string> = new Set(['message', 'event']);
+
+export function createBot({ answer, store, clock, log }: BotParts): Bot {
+  const adapter = new TurnAdapter();
+  const handler = policyHandler(answer, log);
+
+  async function takeDelivery(tx: Tx, delivery: Delivery): Promise<Receipt | null> {
+    const { conversationId, channel, userId, deliveryKey } = delivery;
+    const now = clock();
+    if (delivery.opens) await openConversation(tx, { id: conversationId, channel, userId }, now.getTime());
+    const conversation = await lockConversation(tx, conversationId);
+    if (conversation === null) return null;
+    const earlier = deliveryKey === null ? null : await findDelivered(tx, conversationId, deliveryKey);
+    if (earlier !== null) return repeat(tx, conversationId, earlier.id);
+    return await turn(tx, delivery, conversation, now);
+  }
+
+  async function turn(tx: Tx, delivery: Delivery, conversation: KnownConversation, now: Date): Promise<Receipt> {
+    const { taken, incoming, nextId } = number(delivery, conversation);
+    const storage = new TurnStorage(tx, now.getTime());
+    await storage.prepare(stateKeys(taken.channelId ?? '', taken.conversation?.id ?? '', taken.from?.id ?? ''));
+    const scope: TurnScope = { channel: delivery.channel, now, state: turnState(storage), effects: [], report: null };
+    const replies = await adapter.run(taken, nextId, async (context) => {
+      bindScope(context, scope);
+      await handler.run(context);
+      await scope.state.save(context);
+    });
+    const outgoing = replies.map((reply) => sent(reply, now));
+    await appendActivities(tx, conversation, [...incoming, ...outgoing], now.getTime());
+    await carryOut(tx, scope.effects, conversation.id, now.getTime());
+    if (delivery.outbox) await queue(tx, delivery, conversation.lastSequence + incoming.length, outgoing.length, now);
+    return { id: taken.id ?? '', repeated: false, replies: outgoing.map(({ body }) => body) };
+  }
+
+  return {
+    async receive(delivery) {
+      const startedAt = performance.now();
+      const receipt = await store.write((tx) => takeDelivery(tx, delivery));
+      log.debug({ channel: delivery.channel, type: delivery.activity.type, ms: Math.round(performance.now() - startedAt) }, 'turn');
+      return receipt;
+    },
+  };
+}
+
+async function repeat(tx: Tx, conversationId: string, id: string): Promise<Receipt> {
+  const replies = await repliesTo(tx.db, conversationId, id);
+  return { id, repeated: true, replies: replies.map(({ body }): Partial<Activity> => JSON.parse(body)) };
+}
+
+/** Gives the activity its id and place, and its replies theirs. */
+function number(delivery: Delivery, conversation: KnownConversation) {
+  const kept = KEPT.has(delivery.activity.type ?? '');
+  let sequence = conversation.lastSequence + 1;
+  const id = kept ? activityId(conversation.id, sequence) : `${activityId(conversation.id, conversation.lastSequence)}-passing`;
+  const taken: Partial<Activity> = { ...delivery.activity, id: delivery.outbox ? (delivery.activity.id ?? id) : id };
+  const incoming: NewActivity[] = kept ? [received(taken, delivery)] : [];
+  if (!kept) sequence--;
+  return { taken, incoming, nextId: () => activityId(conversation.id, ++sequence) };
+}
+
+function received(taken: Partial<Activity>, delivery: Delivery): NewActivity {
+  const key = delivery.deliveryKey === null ? {} : { deliveryKey: delivery.deliveryKey };
+  return { id: taken.id ?? '', type: taken.type ?? '', from: 'user', body: taken, ...key };
+}
+
+function sent(reply: Partial<Activity>, now: Date): NewActivity & { readonly body: Partial<Activity> } {
+  const body = { ...reply, timestamp: now };
+  return {
+    id: reply.id ?? '',
+    type: reply.type ?? '',
+    from: 'bot',
+    body,
+    ...(reply.replyToId === undefined ? {} : { replyTo: reply.replyToId }),
+  };
+}
+
+async function queue(tx: Tx, delivery: Delivery, afterSequence: number, count: number, now: Date): Promise<void> {
+  const { conversationId, channel } = delivery;
+  for (let index = 1; index <= count; index++)
+    await addToOutbox(tx, { conversationId, sequence: afterSequence + index, channel }, now.getTime());
+}

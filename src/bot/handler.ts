@@ -1,0 +1,86 @@
+/** How the bot meets each kind of activity. */
+import { ActivityHandler, type TurnContext } from 'botbuilder-core';
+import type { Log } from '../ops/log.ts';
+import type { Conversation, Effect, Message, Report } from '../turn/model.ts';
+import type { Answered, Answerer } from './answer.ts';
+import { apology } from './apology.ts';
+import { localeOf, messageOf } from './message.ts';
+import { activityOf } from './reply.ts';
+import type { TurnState } from './state.ts';
+
+/** What one turn has at hand; the handler itself is one for all turns. */
+export interface TurnScope {
+  readonly channel: string;
+  readonly now: Date;
+  readonly state: TurnState;
+  readonly effects: Effect[];
+  report: Report | null;
+}
+
+const SCOPE = Symbol('scope');
+
+export function bindScope(context: TurnContext, scope: TurnScope): void {
+  context.turnState.set(SCOPE, scope);
+}
+
+export function policyHandler(answer: Answerer, log: Log): ActivityHandler {
+  const handler = new ActivityHandler();
+  handler.onMessage(async (context, next) => {
+    await reply(context, answer, log);
+    await next();
+  });
+  handler.onMembersAdded(async (context, next) => {
+    await greet(context, answer);
+    await next();
+  });
+  return handler;
+}
+
+async function reply(context: TurnContext, answer: Answerer, log: Log): Promise<void> {
+  const scope: TurnScope = context.turnState.get(SCOPE);
+  const message = messageOf(context.activity);
+  const before = await remembered(context, scope.state);
+  const answered = attempt(() => answer(before, message, scope.now, scope.channel), log);
+  if (answered === null) {
+    await context.sendActivity(activityOf(apology(before?.locale ?? localeOf(context.activity.locale))));
+    return;
+  }
+  scope.report = answered.report;
+  scope.effects.push(...answered.effects);
+  await remember(context, scope.state, answered.conversation);
+  await context.sendActivity(activityOf(answered.reply));
+}
+
+/** A fault while finding words says so and changes nothing; a fault of the store is not caught here, and undoes the turn. */
+function attempt(answer: () => Answered, log: Log): Answered | null {
+  try {
+    return answer();
+  } catch (err) {
+    log.error({ err }, 'a turn failed');
+    return null;
+  }
+}
+
+/** Our own page greets before the first message; in a client of others the bot has to. */
+async function greet(context: TurnContext, answer: Answerer): Promise<void> {
+  const { channel, now }: TurnScope = context.turnState.get(SCOPE);
+  const { membersAdded, recipient, locale } = context.activity;
+  if (channel !== 'botframework' || !membersAdded?.some((member) => member.id !== recipient?.id)) return;
+  const hello: Message = { text: localeOf(locale) === 'en' ? 'Hello' : '你好' };
+  await context.sendActivity(activityOf(answer(null, hello, now, channel).reply));
+}
+
+async function remembered(context: TurnContext, state: TurnState): Promise<Conversation | null> {
+  const conversation = await state.conversation.get(context);
+  if (conversation !== undefined) return conversation;
+  const settings = await state.settings.get(context);
+  if (settings === undefined || settings.locale === null) return null;
+  return { locale: settings.locale, localeChosen: true, focus: null, offers: [], misses: 0 };
+}
+
+async function remember(context: TurnContext, state: TurnState, conversation: Conversation): Promise<void> {
+  await state.conversation.set(context, conversation);
+  if (!conversation.localeChosen) return;
+  const settings = await state.settings.get(context);
+  if (settings?.locale !== conversation.locale) await state.settings.set(context, { locale: conversation.locale });
+}

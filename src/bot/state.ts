@@ -1,0 +1,76 @@
+/** What the bot remembers, read and written through the open transaction of the turn. */
+import {
+  type BotState,
+  ConversationState,
+  type StatePropertyAccessor,
+  type Storage,
+  type StoreItems,
+  type TurnContext,
+  UserState,
+} from 'botbuilder-core';
+import { deleteStates, readStates, writeState } from '../store/states.ts';
+import type { Tx } from '../store/store.ts';
+import type { Conversation } from '../turn/model.ts';
+
+export interface UserSettings {
+  /** Chosen by the person; holds in later conversations too. */
+  readonly locale: Conversation['locale'];
+}
+
+/** One turn's view of state. Made anew for each turn, because it dies with the transaction. */
+export interface TurnState {
+  readonly conversation: StatePropertyAccessor<Conversation | undefined>;
+  readonly settings: StatePropertyAccessor<UserSettings | undefined>;
+  /** Writes what has changed. */
+  save(context: TurnContext): Promise<void>;
+}
+
+export function turnState(storage: Storage): TurnState {
+  const conversations = new ConversationState(storage);
+  const users = new UserState(storage);
+  const parts: readonly BotState[] = [conversations, users];
+  return {
+    conversation: conversations.createProperty('conversation'),
+    settings: users.createProperty('settings'),
+    save: async (context) => {
+      for (const part of parts) await part.saveChanges(context);
+    },
+  };
+}
+
+/** The SDK writes without comparing versions (eTag `*`); that the transaction holds the conversation is what protects it. */
+export class TurnStorage implements Storage {
+  readonly #tx: Tx;
+  readonly #nowMs: number;
+  #read: Map<string, string> | null = null;
+
+  constructor(tx: Tx, nowMs: number) {
+    this.#tx = tx;
+    this.#nowMs = nowMs;
+  }
+
+  /** Everything that the turn will want, in one query. */
+  async prepare(keys: readonly string[]): Promise<void> {
+    this.#read = await readStates(this.#tx, keys);
+    for (const key of keys) if (!this.#read.has(key)) this.#read.set(key, '{}');
+  }
+
+  async read(keys: string[]): Promise<StoreItems> {
+    const missing = keys.filter((key) => !this.#read?.has(key));
+    const found = new Map([...(this.#read ?? []), ...(await readStates(this.#tx, missing))]);
+    return Object.fromEntries(keys.flatMap((key) => (found.has(key) ? [[key, JSON.parse(found.get(key) ?? '{}')]] : [])));
+  }
+
+  async write(changes: StoreItems): Promise<void> {
+    for (const [key, item] of Object.entries(changes)) await writeState(this.#tx, key, JSON.stringify(item), this.#nowMs);
+  }
+
+  async delete(keys: string[]): Promise<void> {
+    await deleteStates(this.#tx, keys);
+  }
+}
+
+/** The keys under which the SDK keeps the state of a conversation and of its user. */
+export function stateKeys(channelId: string, conversationId: string, userId: string): string[] {
+  return [`${channelId}/conversations/${conversationId}/`, `${channelId}/users/${userId}/`];
+}

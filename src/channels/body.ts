@@ -1,0 +1,59 @@
+/** Bodies of strangers, read within bounds. */
+import type { IncomingMessage } from 'node:http';
+
+/** Deeper nesting than any client uses would exhaust the stack of whoever walks through it. */
+const DEEPEST = 64;
+
+export class BodyRefused extends Error {
+  readonly status: 400 | 413;
+
+  constructor(status: 400 | 413, message: string) {
+    super(message);
+    this.name = 'BodyRefused';
+    this.status = status;
+  }
+}
+
+/** @throws BodyRefused 413 beyond `limitBytes`; what follows is then not read */
+export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > limitBytes) throw new BodyRefused(413, `the body is larger than ${limitBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** @returns undefined for an empty body */
+export async function readJson(request: IncomingMessage, limitBytes: number): Promise<unknown> {
+  const body = await readBody(request, limitBytes);
+  if (body.length === 0) return undefined;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    if (isDeeperThan(text, DEEPEST)) throw new Error('nested too deeply');
+    return JSON.parse(text);
+  } catch {
+    throw new BodyRefused(400, 'the body is not JSON in UTF-8, or nested too deeply');
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDeeperThan(json: string, limit: number): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let index = 0; index < json.length; index++) {
+    const character = json[index];
+    if (character === '\\' && quoted) index++;
+    else if (character === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === '[' || character === '{') depth++;
+    else if (character === ']' || character === '}') depth--;
+    if (depth > limit) return true;
+  }
+  return false;
+}

@@ -1,0 +1,45 @@
+import { pathToFileURL } from 'node:url';
+import { compileKnowledge } from '../knowledge/compile.ts';
+import { type Finding, formatFinding } from '../knowledge/finding.ts';
+import type { KnowledgeBase } from '../knowledge/model.ts';
+import { type Places, readPlaces } from '../ops/settings-groups.ts';
+
+/** Checks the files of a folder beside `knowledge/`. @param knowledge null where the knowledge itself does not hold */
+export type FolderCheck = (dir: string, knowledge: KnowledgeBase | null) => readonly Finding[];
+
+/** What `check` holds to its rules besides `knowledge/`, by the setting that names the folder. */
+export const FOLDER_CHECKS: { readonly place: 'dialogsDir' | 'localesDir'; readonly check: FolderCheck }[] = [];
+
+type Print = (line: string) => void;
+/** @returns the exit code */
+type SubCommand = (places: Places, print: Print) => number | Promise<number>;
+
+const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = { check };
+
+/** `npm run knowledge -- check` */
+export async function runKnowledge(args: readonly string[], places: Places, print: Print): Promise<number> {
+  const [name = '', ...rest] = args;
+  const run = Object.hasOwn(SUB_COMMANDS, name) ? SUB_COMMANDS[name] : undefined;
+  if (run !== undefined && rest.length === 0) return run(places, print);
+  print(`用法：npm run knowledge -- ${Object.keys(SUB_COMMANDS).join(' | ')}`);
+  return 2;
+}
+
+function check(places: Places, print: Print): number {
+  const compiled = compileKnowledge(places);
+  const knowledge = 'knowledge' in compiled ? compiled.knowledge : null;
+  const others = FOLDER_CHECKS.flatMap((each) => each.check(places[each.place], knowledge));
+  const findings = ['findings' in compiled ? compiled.findings : [], others].flat();
+  for (const finding of findings) print(formatFinding(finding));
+  print(findings.length === 0 && knowledge !== null ? allWell(knowledge) : `发现 ${findings.length} 处问题；改好后请再检查一次。`);
+  return findings.length === 0 ? 0 : 1;
+}
+
+function allWell({ plans, bodies, concepts }: KnowledgeBase): string {
+  const measures = plans.reduce((sum, plan) => sum + plan.measures.length, 0);
+  return `没有发现问题：${plans.length} 个计划，${measures} 条措施，${bodies.length} 个部门，${concepts.length} 组说法。`;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.exitCode = await runKnowledge(process.argv.slice(2), readPlaces(process.env), console.log);
+}

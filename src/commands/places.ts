@@ -1,0 +1,6 @@
+/** Where a build leaves its work. */
+import { join } from 'node:path';
+import { programRoot } from '../ops/settings-groups.ts';
+
+export const PUBLIC_DIR = join(programRoot(), 'dist', 'public');
+export const KNOWLEDGE_CACHE = join(programRoot(), 'dist', 'knowledge.json');

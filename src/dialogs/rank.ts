@@ -1,0 +1,73 @@
+import type { Dialog, Ground, Known, Recommendation } from './model.ts';
+
+/**
+ * Direct before possible before not. Within a class, a person with several needs gets the first avenue of each
+ * before the second of any: the needs take turns, in the order in which they were told.
+ */
+export function rank(found: readonly Recommendation[], dialog: Dialog, known: Known): readonly Recommendation[] {
+  const of = (wanted: Recommendation['class']) => found.filter((one) => one.class === wanted);
+  const shown = [of('direct'), of('possible')].flatMap((part) => takeTurns(part.map((one) => lane(one, dialog, known))));
+  return [...byMeasure(shown), ...of('not')];
+}
+
+/** An avenue on the path of responses that led to it: `3.1` is the second option named at the fourth question. */
+interface Lane {
+  readonly one: Recommendation;
+  readonly path: readonly string[];
+}
+
+function lane(one: Recommendation, dialog: Dialog, known: Known): Lane {
+  const path: string[] = [];
+  for (const [index, question] of dialog.questions.entries()) {
+    const place = firstPlace(one.grounds, question.id, known);
+    if (question.kind === 'choice' && question.most > 1 && place !== null) path.push(`${index}.${place}`);
+  }
+  return { one, path };
+}
+
+/** Where among the values that a person gave to the question the first ground stands. */
+function firstPlace(grounds: readonly Ground[], question: string, known: Known): number | null {
+  const said = known.get(question);
+  if (said === undefined || said === 'passed' || said.is !== 'values') return null;
+  const places = grounds.filter((ground) => ground.question === question).map((ground) => said.values.indexOf(ground.value));
+  return places.length === 0 ? null : Math.min(...places);
+}
+
+function takeTurns(lanes: readonly Lane[]): readonly Recommendation[] {
+  const groups = new Map<string, Lane[]>();
+  const ends: Recommendation[] = [];
+  for (const { one, path } of lanes) {
+    const [head, ...rest] = path;
+    if (head === undefined) ends.push(one);
+    else groups.set(head, [...(groups.get(head) ?? []), { one, path: rest }]);
+  }
+  const inOrder = [...groups].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, group]) => takeTurns(group));
+  return roundRobin(ends.length === 0 ? inOrder : [...inOrder, ends]);
+}
+
+/** The first measure of each list, then the second of each …; a measure that had its turn takes no other. */
+function roundRobin(lists: readonly (readonly Recommendation[])[]): readonly Recommendation[] {
+  const queues = lists.map(byMeasure);
+  const taken: Recommendation[] = [];
+  const measures = new Set<number>();
+  while (queues.some((queue) => queue.length > 0)) {
+    for (const [index, queue] of queues.entries()) queues[index] = takeMeasure(queue, measures, taken);
+  }
+  return taken;
+}
+
+/** Takes the next new measure of a queue with all its avenues; returns what is left. */
+function takeMeasure(queue: readonly Recommendation[], measures: Set<number>, taken: Recommendation[]): readonly Recommendation[] {
+  const next = queue.find((one) => !measures.has(one.avenue.number))?.avenue.number;
+  const now = queue.filter((one) => measures.has(one.avenue.number) || one.avenue.number === next);
+  if (next !== undefined) measures.add(next);
+  taken.push(...now);
+  return queue.filter((one) => !now.includes(one));
+}
+
+/** Avenues of one measure side by side, where its first one stands. */
+function byMeasure(found: readonly Recommendation[]): readonly Recommendation[] {
+  const groups = new Map<number, Recommendation[]>();
+  for (const one of found) groups.set(one.avenue.number, [...(groups.get(one.avenue.number) ?? []), one]);
+  return [...groups.values()].flat();
+}

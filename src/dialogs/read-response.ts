@@ -1,0 +1,109 @@
+/** A person's words → a response to the question that was put. */
+import type { Facet } from '../knowledge/model.ts';
+import { fold } from '../text/fold.ts';
+import { createPhraseMatcher, type PhraseMatcher } from '../text/phrases.ts';
+import { type Fact, factReader, isDenied, longest } from './facts.ts';
+import { likeness } from './likeness.ts';
+import type { ChoiceQuestion, Option, Question, Response } from './model.ts';
+import { findNumber, readOptionNumbers } from './numbers.ts';
+
+export interface ResponseReading {
+  readonly response: Response;
+  /** `named`: by number or by the option's own words; `told`: found in a sentence that may say more. */
+  readonly by: 'named' | 'told';
+}
+
+/** Null: the text is no response to this question. */
+export function readResponse(question: Question, text: string, facets: readonly Facet[]): ResponseReading | null {
+  if (question.kind === 'text') {
+    const said = text.trim().slice(0, question.longest);
+    return said === '' ? null : { response: { is: 'text', text: said }, by: 'named' };
+  }
+  if (question.kind === 'number') return readNumber(question, text);
+  return readNamed(question, text) ?? readTold(question, text, facets);
+}
+
+function readNumber(question: Extract<Question, { kind: 'number' }>, text: string): ResponseReading | null {
+  const number = findNumber(text, question.units) ?? findNumber(text, null);
+  if (number === null || number < question.from || number > question.to) return null;
+  return { response: { is: 'number', number }, by: /^[\d\s]+$/.test(fold(text)) ? 'named' : 'told' };
+}
+
+function readNamed(question: ChoiceQuestion, text: string): ResponseReading | null {
+  const numbers = readOptionNumbers(text, question.options.length);
+  if (numbers !== null) {
+    const chosen = numbers.flatMap((number) => question.options[number - 1] ?? []);
+    return chosen.length > question.most && question.most === 1 ? null : { response: choose(question, chosen), by: 'named' };
+  }
+  const option = nearestOption(question.options, text);
+  return option === null ? null : { response: choose(question, [option]), by: 'named' };
+}
+
+/** 以上都不是 stands for itself only; beside another option the other one counts. */
+export function choose(question: ChoiceQuestion, options: readonly Option[]): Response {
+  const others = options.filter((option) => !option.alone);
+  const chosen = others.length > 0 ? others : options.slice(0, 1);
+  return { is: 'values', values: [...new Set(chosen.map(({ id }) => id))].slice(0, question.most) };
+}
+
+/** Least likeness of what was typed to an option's words, and how far the second has to be behind. */
+const LEAST_LIKENESS = 0.62;
+const LEAST_LEAD = 0.1;
+
+function nearestOption(options: readonly Option[], text: string): Option | null {
+  const scored = options.map((option) => ({
+    option,
+    score: Math.max(...Object.values(option.label).map((label) => likeness(text, label))),
+  }));
+  const [first, second] = scored.toSorted((a, b) => b.score - a.score);
+  if (first === undefined || first.score < LEAST_LIKENESS) return null;
+  return first.score - (second?.score ?? 0) >= LEAST_LEAD || first.score === 1 ? first.option : null;
+}
+
+interface OptionHit {
+  readonly option: Option | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+function readTold(question: ChoiceQuestion, text: string, facets: readonly Facet[]): ResponseReading | null {
+  const facts = factReader(facets).read(text);
+  const hits = longest([...ownHits(question, text), ...factHits(question, facts)], () => '').filter((hit) => hit.option !== null);
+  if (hits.length === 0) return null;
+  const options = hits.map((hit) => hit.option as Option);
+  if (question.most > 1) return { response: choose(question, options), by: 'told' };
+  const longestHit = hits.reduce((best, hit) => (hit.end - hit.start > best.end - best.start ? hit : best));
+  return { response: choose(question, [longestHit.option as Option]), by: 'told' };
+}
+
+const matchers = new WeakMap<ChoiceQuestion, { readonly matcher: PhraseMatcher; readonly options: readonly Option[] }>();
+
+/** Where the options' own phrases stand. */
+function ownHits(question: ChoiceQuestion, typed: string): readonly OptionHit[] {
+  const known = matchers.get(question) ?? createMatcher(question);
+  matchers.set(question, known);
+  const text = fold(typed);
+  return known.matcher.find(text).flatMap((hit) => {
+    const start = hit.parts[0]?.[0] ?? 0;
+    const found = { option: known.options[hit.phrase] ?? null, start, end: hit.parts.at(-1)?.[1] ?? start };
+    return isDenied(text, start) ? [] : [found];
+  });
+}
+
+function createMatcher(question: ChoiceQuestion): { readonly matcher: PhraseMatcher; readonly options: readonly Option[] } {
+  const pairs = question.options.flatMap((option) => option.words.map((word) => ({ option, word })));
+  return { matcher: createPhraseMatcher(pairs.map(({ word }) => word)), options: pairs.map(({ option }) => option) };
+}
+
+/** Facts as options; a fact of the same facet that is no option here only hides what lies within it. */
+function factHits(question: ChoiceQuestion, facts: readonly Fact[]): readonly OptionHit[] {
+  const facets = new Set(question.options.flatMap((option) => Object.keys(option.means)));
+  return facts
+    .filter((fact) => facets.has(fact.facet))
+    .map(({ facet, value, start, end }) => ({ option: optionFor(question, facet, value), start, end }));
+}
+
+/** The option that stands for a facet value. */
+export function optionFor(question: ChoiceQuestion, facet: string, value: string): Option | null {
+  return question.options.find((option) => option.means[facet]?.includes(value)) ?? null;
+}

@@ -1,0 +1,48 @@
+/** Which avenues concern a person, given what is known: class, reasons and order. */
+import { groundsAgainst, groundsFor, holds } from './conditions.ts';
+import type { AvenueRef, Dialog, Ground, Known, Recommendation, RelevanceClass, Rule } from './model.ts';
+import { CLASSES } from './model.ts';
+import { rank } from './rank.ts';
+import { keyOf } from './replay.ts';
+
+/** Every avenue that the dialog speaks of, once: direct and possible ones best first, then those of class `not`. */
+export function recommend(dialog: Dialog, known: Known): readonly Recommendation[] {
+  const best = new Map<string, Recommendation>();
+  for (const rule of dialog.rules) {
+    const found = judge(rule, known);
+    const former = best.get(keyOf(rule.avenue));
+    if (former === undefined || isBetter(found, former)) best.set(keyOf(rule.avenue), found);
+  }
+  return rank([...best.values()], dialog, known);
+}
+
+function isBetter(one: Recommendation, other: Recommendation): boolean {
+  return CLASSES.indexOf(one.class) < CLASSES.indexOf(other.class);
+}
+
+/** What one rule says of its avenue. */
+function judge(rule: Rule, known: Known): Recommendation {
+  const verdict = classOf(rule, known);
+  return { avenue: rule.avenue, class: verdict, because: rule.because, grounds: groundsOf(rule, verdict, known) };
+}
+
+export function classOf(rule: Rule, known: Known): RelevanceClass {
+  const when = rule.when === null ? 'no' : holds(rule.when, known);
+  if (when === 'yes') return 'direct';
+  const possibly = rule.possibly === null ? 'no' : holds(rule.possibly, known);
+  return when === 'unknown' || possibly !== 'no' ? 'possible' : 'not';
+}
+
+function groundsOf(rule: Rule, verdict: RelevanceClass, known: Known): readonly Ground[] {
+  if (verdict === 'not') return unique(groundsAgainst(rule.when ?? rule.possibly, known));
+  return unique([...groundsFor(rule.when, known), ...(verdict === 'possible' ? groundsFor(rule.possibly, known) : [])]);
+}
+
+function unique(grounds: readonly Ground[]): readonly Ground[] {
+  return [...new Map(grounds.map((ground) => [`${ground.question}=${ground.value}`, ground])).values()];
+}
+
+/** How people call an avenue in the examples of a file: its id, or its measure's number. */
+export function nameOf(ref: AvenueRef): string {
+  return ref.avenue ?? String(ref.number);
+}

@@ -1,0 +1,136 @@
+/** One person's way through a dialog: plain JSON that a conversation keeps, and the moves that change it. */
+import { fill, type Told } from './fill.ts';
+import type { Dialog, Known, Question, Response } from './model.ts';
+import { counted, replay } from './replay.ts';
+
+export interface Session {
+  readonly dialog: string;
+  /** Of the file that the questions came from. */
+  readonly hash: string;
+  readonly responses: Readonly<Record<string, Response>>;
+  /** What was said earlier in free chat: offered at the question, not asked again. */
+  readonly offered: Readonly<Record<string, Response>>;
+  /** A question that the person has gone back to. */
+  readonly revisit: string | null;
+  /** Whether the questions for the printed sheet are asked. */
+  readonly sheet: boolean;
+  /** True once the person has seen the result. */
+  readonly done: boolean;
+}
+
+/** What a person has before them. */
+export interface Standing {
+  readonly at: Question | 'summary' | 'result';
+  readonly known: Known;
+  /** Responses that count, in the order of the questions. */
+  readonly lines: readonly Line[];
+}
+
+export interface Line {
+  readonly question: Question;
+  readonly response: Response;
+}
+
+/** A move, and the questions whose responses count no longer because of it. */
+export interface Move {
+  readonly session: Session;
+  readonly dropped: readonly Question[];
+}
+
+/** @param told what the person has said so far, in the order told */
+export function begin(dialog: Dialog, told: readonly Told[]): Session {
+  const offered = Object.fromEntries(fill(dialog, told));
+  return { dialog: dialog.id, hash: dialog.hash, responses: {}, offered, revisit: null, sheet: false, done: false };
+}
+
+export function standing(dialog: Dialog, session: Session): Standing {
+  const { at, known } = replay(dialog, new Map(Object.entries(session.responses)), { sheet: session.sheet });
+  const lines = counted(known).map(([id, response]) => ({ question: questionOf(dialog, id), response }));
+  const revisited = lines.find(({ question }) => question.id === session.revisit);
+  if (revisited !== undefined) return { at: revisited.question, known, lines };
+  if (at !== 'end') return { at, known, lines };
+  return { at: session.done ? 'result' : 'summary', known, lines };
+}
+
+function questionOf(dialog: Dialog, id: string): Question {
+  const question = dialog.questions.find((one) => one.id === id);
+  if (question === undefined) throw new RangeError(`No question ${id} in dialog ${dialog.id}`);
+  return question;
+}
+
+/** @param beside responses to other questions that the same words gave: offered there, or taken where they are one of a few */
+export function respond(dialog: Dialog, session: Session, response: Response, beside: ReadonlyMap<string, Response> = new Map()): Move {
+  const before = standing(dialog, session);
+  if (typeof before.at === 'string') return { session, dropped: [] };
+  const at = before.at.id;
+  const { taken, offered } = sort(dialog, beside, session, at);
+  const responses = { ...session.responses, ...taken, [at]: response };
+  const next: Session = { ...session, responses, offered: { ...session.offered, ...offered }, revisit: null, done: false };
+  return { session: next, dropped: droppedBetween(before, standing(dialog, next)) };
+}
+
+/** What was said beside: a choice among many may be incomplete, so it is offered; anything else is taken. */
+function sort(dialog: Dialog, beside: ReadonlyMap<string, Response>, session: Session, at: string) {
+  const taken: Record<string, Response> = {};
+  const offered: Record<string, Response> = {};
+  for (const [id, response] of beside) {
+    if (id === at || session.responses[id] !== undefined) continue;
+    const question = questionOf(dialog, id);
+    if (question.kind === 'choice' && question.most > 1) offered[id] = response;
+    else taken[id] = response;
+  }
+  return { taken, offered };
+}
+
+function droppedBetween(before: Standing, after: Standing): readonly Question[] {
+  const kept = new Set(after.lines.map(({ question }) => question.id));
+  return before.lines.map(({ question }) => question).filter((question) => !kept.has(question.id));
+}
+
+/** To the question before the one at hand; null where there is none. */
+export function goBack(dialog: Dialog, session: Session): Session | null {
+  const { at, lines } = standing(dialog, session);
+  const here = typeof at === 'string' ? lines.length : lines.findIndex(({ question }) => question.id === at.id);
+  const before = lines[(here === -1 ? lines.length : here) - 1];
+  return before === undefined ? null : revisit(session, before.question.id);
+}
+
+/** To the question on a line of the summary, counted from 1; null where there is no such line. */
+export function goTo(dialog: Dialog, session: Session, line: number): Session | null {
+  const found = standing(dialog, session).lines[line - 1];
+  return found === undefined ? null : revisit(session, found.question.id);
+}
+
+function revisit(session: Session, id: string): Session {
+  return { ...session, revisit: id, done: false };
+}
+
+/** On from a revisited question, its response as it was. */
+export function goOn(session: Session): Session {
+  return { ...session, revisit: null };
+}
+
+export function startOver(session: Session): Session {
+  return { ...session, responses: {}, revisit: null, sheet: false, done: false };
+}
+
+/** Carries a session over to an edited file: what still is a response to one of its questions counts. */
+export function carryOver(dialog: Dialog, session: Session): Session {
+  const valid = (responses: Session['responses']) =>
+    Object.fromEntries(Object.entries(responses).filter(([id, response]) => isResponse(dialog, id, response)));
+  const revisited = dialog.questions.some(({ id }) => id === session.revisit) ? session.revisit : null;
+  const responses = valid(session.responses);
+  return { ...session, hash: dialog.hash, responses, offered: valid(session.offered), revisit: revisited };
+}
+
+function isResponse(dialog: Dialog, id: string, response: Response): boolean {
+  const question = dialog.questions.find((one) => one.id === id);
+  if (question === undefined) return false;
+  if (response.is === 'unsure' || response.is === 'skipped') return question.unsure !== null;
+  if (response.is === 'values') {
+    if (question.kind !== 'choice' || response.values.length > question.most) return false;
+    return response.values.every((value) => question.options.some((option) => option.id === value));
+  }
+  if (response.is === 'text') return question.kind === 'text';
+  return question.kind === 'number' && response.number >= question.from && response.number <= question.to;
+}

@@ -1,0 +1,28 @@
+/** Paths through a dialog, derived from its file: what the check and the tests look at. */
+import type { Dialog, Known, Question, Response, Responses } from './model.ts';
+import { replay } from './replay.ts';
+
+export interface Walk {
+  readonly responses: Responses;
+  readonly known: Known;
+  /** Ids of the questions that were put, in order. */
+  readonly asked: readonly string[];
+}
+
+/** A question of number or free text matters by being given at all; the bounds are its extremes. */
+export function choicesOf(question: Question): readonly Response[] {
+  const unsure: readonly Response[] = question.unsure === 'unknown' ? [{ is: 'unsure' }] : [];
+  if (question.kind === 'text') return [{ is: 'text', text: '…' }, ...unsure];
+  if (question.kind === 'number') return [{ is: 'number', number: question.from }, { is: 'number', number: question.to }, ...unsure];
+  return [...question.options.map(({ id }): Response => ({ is: 'values', values: [id] })), ...unsure];
+}
+
+/** Every path on which each question gets one option, a bound, or 不确定. */
+export function* walks(dialog: Dialog, responses: Responses = new Map(), asked: readonly string[] = []): Generator<Walk> {
+  const { at, known } = replay(dialog, responses);
+  if (at === 'end') {
+    yield { responses, known, asked };
+    return;
+  }
+  for (const choice of choicesOf(at)) yield* walks(dialog, new Map([...responses, [at.id, choice]]), [...asked, at.id]);
+}

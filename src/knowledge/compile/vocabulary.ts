@@ -1,0 +1,90 @@
+import type { Body, Facet, FacetPattern, UnstatedKind } from '../model.ts';
+import { didYouMean } from '../nearest.ts';
+import { type BodiesFile, bodiesSchema, type FacetsFile, facetsSchema, type UnstatedFile, unstatedSchema } from '../schemas/vocabulary.ts';
+import type { Path } from '../yaml-path.ts';
+import { type Compilation, type Desk, readFile, report, reportRepeats } from './compilation.ts';
+import { ourWords } from './our-words.ts';
+import { phrasesOf } from './phrases.ts';
+
+export function compileBodies(compilation: Compilation): readonly Body[] | null {
+  const file = readFile<BodiesFile>(compilation, 'bodies.yaml', bodiesSchema);
+  if (file === null) return null;
+  const desk = { compilation, file };
+  reportRepeats(
+    desk,
+    file.value.map((body) => body.name),
+    '部门',
+    (index) => [index, 'name'],
+  );
+  return file.value.map(({ name, kind, en, words }, index) => ({ name, kind, en, words: phrasesOf(desk, [[[index, 'words'], words]]) }));
+}
+
+export function compileFacets(compilation: Compilation): readonly Facet[] | null {
+  const file = readFile<FacetsFile>(compilation, 'facets.yaml', facetsSchema);
+  if (file === null) return null;
+  const desk = { compilation, file };
+  reportRepeats(
+    desk,
+    file.value.map((facet) => facet.id),
+    '名称',
+    (index) => [index, 'id'],
+  );
+  return file.value.map(({ id, label, values }, index) => {
+    reportRepeats(
+      desk,
+      values.map((value) => value.id),
+      `「${id}」的取值`,
+      (inner) => [index, 'values', inner, 'id'],
+    );
+    return {
+      id,
+      label: ourWords(compilation, label),
+      values: values.map((value, inner) => facetValue(desk, [index, 'values', inner], value)),
+    };
+  });
+}
+
+function facetValue(desk: Desk, path: Path, { id, label, words }: FacetsFile[number]['values'][number]): Facet['values'][number] {
+  return { id, label: ourWords(desk.compilation, label), words: phrasesOf(desk, [[[...path, 'words'], words]]) };
+}
+
+export function compileUnstated(compilation: Compilation): readonly UnstatedKind[] | null {
+  const file = readFile<UnstatedFile>(compilation, 'unstated.yaml', unstatedSchema);
+  if (file === null) return null;
+  const desk = { compilation, file };
+  reportRepeats(
+    desk,
+    file.value.map((kind) => kind.id),
+    '名称',
+    (index) => [index, 'id'],
+  );
+  return file.value.map(({ id, label, phrases, except }, index) => ({
+    id,
+    label: ourWords(compilation, label),
+    phrases: phrasesOf(desk, [[[index, 'phrases'], phrases]]),
+    except: phrasesOf(desk, [[[index, 'except'], except]]),
+  }));
+}
+
+/** A pattern whose facets and values are all known. Facets that could not be read hold nothing against it. */
+export function facetPattern(desk: Desk, path: Path, pattern: FacetPattern, facets: readonly Facet[] | null): FacetPattern {
+  for (const [id, values] of Object.entries(facets === null ? {} : pattern)) {
+    const facet = facets?.find((known) => known.id === id);
+    const ids = facet?.values.map((value) => value.id) ?? [];
+    if (facet === undefined)
+      report(
+        desk,
+        [...path, id],
+        `facets.yaml 里没有「${id}」${didYouMean(
+          id,
+          (facets ?? []).map((known) => known.id),
+        )}`,
+        'name',
+      );
+    else
+      values.forEach((value, index) => {
+        if (!ids.includes(value)) report(desk, [...path, id, index], `facets.yaml 的「${id}」里没有「${value}」${didYouMean(value, ids)}`);
+      });
+  }
+  return pattern;
+}

@@ -1,0 +1,37 @@
+import { UNSTATED, type Unstated } from '../model.ts';
+import { id, list, type OurWords, object, oneOf, ourWords, type Phrases, phrases, type Schema, text } from './parts.ts';
+
+/** `knowledge/bodies.yaml` */
+export type BodiesFile = readonly {
+  readonly name: string;
+  readonly kind: 'department' | 'company' | 'association' | 'class';
+  readonly en: string;
+  readonly words: Phrases;
+}[];
+
+export const bodiesSchema: Schema = list(
+  object({ name: text, kind: oneOf('department', 'company', 'association', 'class'), en: text, words: phrases }),
+  1,
+);
+
+/** `knowledge/facets.yaml` */
+export type FacetsFile = readonly {
+  readonly id: string;
+  readonly label: OurWords;
+  readonly values: readonly { readonly id: string; readonly label: OurWords; readonly words: Phrases }[];
+}[];
+
+export const facetsSchema: Schema = list(
+  object({ id, label: ourWords, values: list(object({ id, label: ourWords, words: phrases }), 1) }),
+  1,
+);
+
+/** `knowledge/unstated.yaml` */
+export type UnstatedFile = readonly {
+  readonly id: Unstated;
+  readonly label: OurWords;
+  readonly phrases: Phrases;
+  readonly except?: Phrases;
+}[];
+
+export const unstatedSchema: Schema = list(object({ id: oneOf(...UNSTATED), label: ourWords, phrases }, { except: phrases }), 1);

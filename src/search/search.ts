@@ -1,0 +1,100 @@
+/** The search over a knowledge base: analysis → candidates and scores → decision. */
+import type { KnowledgeBase } from '../knowledge/model.ts';
+import { createAnalyser, type FullAnalysis } from './analyse.ts';
+import { chanceOfAnswer, type Decision, decide, findUnstated, type Signs, signsOf } from './decide.ts';
+import { type Explanation, leadOf } from './explain.ts';
+import type { Hit, SearchResult } from './model.ts';
+import { findNeeds } from './needs.ts';
+import { createPassages } from './passages.ts';
+import { createScorer, type Evidence } from './score.ts';
+import { collectVocabulary } from './vocabulary.ts';
+import { DECISION, WEIGHTS, type Weights } from './weights.ts';
+
+export interface Search {
+  find(text: string): SearchResult;
+  /** The same with its reasons; slower. */
+  explain(text: string): Explanation;
+}
+
+interface RankedMeasure {
+  readonly measure: number;
+  readonly score: number;
+}
+
+interface Run {
+  readonly result: SearchResult;
+  readonly ranked: readonly RankedMeasure[];
+  readonly evidence: Evidence;
+  readonly signs: Signs;
+  readonly chance: number;
+}
+
+/** @param weights other than the chosen ones for the bench, which leaves parts out */
+export function createSearch(knowledge: KnowledgeBase, weights: Weights = WEIGHTS): Search {
+  const vocabulary = collectVocabulary(knowledge);
+  const analyser = createAnalyser(knowledge, vocabulary);
+  const scorer = createScorer(knowledge, vocabulary, analyser, weights);
+  const passages = createPassages(vocabulary.measures, scorer.terms);
+  const topics = new Map(knowledge.outside.map((topic) => [topic.id, topic]));
+
+  function hitOf(analysis: FullAnalysis, terms: readonly string[], { measure, score }: RankedMeasure): Hit {
+    const { plan, number, avenues } = vocabulary.measures[measure] as (typeof vocabulary.measures)[number];
+    const ids = new Set(avenues.map((avenue) => avenue.id));
+    const named = [...new Set(analysis.matches.filter((match) => match.kind === 'avenue' && ids.has(match.id)).map((match) => match.id))];
+    return { plan, number, score, sentences: passages.best(measure, terms, named), avenues: named };
+  }
+
+  function outcomeOf(analysis: FullAnalysis, ranked: readonly RankedMeasure[], needs: readonly number[], decided: Decision): SearchResult {
+    const terms = scorer.terms(analysis.folded);
+    const topic = decided.outside === null ? undefined : topics.get(decided.outside);
+    const hits = decided.decision === 'none' ? [] : ranked.slice(0, DECISION.mostHits).map((one) => hitOf(analysis, terms, one));
+    const measures = needs.map((need) => vocabulary.measures[need]);
+    return {
+      analysis,
+      decision: decided.decision,
+      hits,
+      candidates: decided.candidates,
+      needs: decided.decision === 'none' ? [] : measures.flatMap((need) => hits.find((hit) => hit.plan === need?.plan && hit.number === need.number) ?? []),
+      outside: topic === undefined ? null : { topic: topic.id, reason: topic.reason },
+      unstated: findUnstated(analysis),
+    };
+  }
+
+  function run(text: string): Run {
+    const analysis = analyser.analyse(text);
+    const gathered = scorer.gather(analysis.matches, analysis.folded, analysis.folded.length);
+    const evidence = scorer.weigh(gathered);
+    const signs = signsOf(analysis, gathered, evidence);
+    const chance = chanceOfAnswer(signs);
+    const ranked = rank(evidence, chance);
+    const needs = chance < DECISION.refuse ? [] : findNeeds(analysis, scorer, evidence);
+    const decided = decide(chance, signs, evidence, ranked.map(({ score }) => score));
+    const several: Decision = needs.length > 1 ? { decision: 'answer', candidates: 0, outside: null } : decided;
+    return { result: outcomeOf(analysis, ranked, needs, several), ranked, evidence, signs, chance };
+  }
+
+  return {
+    find: (text) => run(text).result,
+    explain(text) {
+      const { result, ranked, evidence, signs, chance } = run(text);
+      const measures = ranked.map(({ measure, score }) => ({
+        plan: vocabulary.measures[measure]?.plan ?? '',
+        number: vocabulary.measures[measure]?.number ?? 0,
+        score,
+        evidence: evidence.measures[measure] ?? 0,
+        reasons: [...(evidence.reasons.get(measure) ?? [])].sort((a, b) => b.score - a.score),
+      }));
+      const outside = [...evidence.outside].map(([topic, strength]) => ({ topic, strength })).sort((a, b) => b.strength - a.strength);
+      return { result, measures, outside, chance, signs, lead: leadOf(measures[0], measures[1]) };
+    },
+  };
+}
+
+/** Measures with evidence, best first; a score is the chance of an answer, less by how far the evidence falls short of the best. */
+function rank(evidence: Evidence, chance: number): RankedMeasure[] {
+  const best = Math.max(0, ...evidence.measures);
+  return [...evidence.measures]
+    .map((sum, measure) => ({ measure, sum, score: chance * (sum / best) }))
+    .filter(({ sum }) => sum > 0 && sum >= best * DECISION.listed)
+    .sort((a, b) => b.sum - a.sum || a.measure - b.measure);
+}

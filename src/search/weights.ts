@@ -1,0 +1,124 @@
+/** Every constant of the search in one place. Curves and figures: `npm run bench -- retrieval`. */
+
+export const RETRIEVAL = {
+  /** Saturation of a term's weighted frequency (BM25). */
+  k1: 1.2,
+  /** A pair of ideographs beside a word of the dictionary. */
+  pairWeight: 0.5,
+  /** Each further time that a question says a term. */
+  repeated: 0.3,
+  /** Documents that FlexSearch yields for one term. */
+  candidates: 1500,
+  /** FlexSearch's slots per term: greatest impact first. */
+  slots: 9,
+} as const;
+
+export const ANALYSIS = {
+  /** A message is read up to here, in UTF-16 units; nobody tells a need in more. */
+  longest: 4000,
+} as const;
+
+/** Fields of a measure as a document of the retrieval: weight, and how much the length counts. */
+export const FIELDS = {
+  title: { weight: 3, lengthNormalisation: 0.5 },
+  text: { weight: 1, lengthNormalisation: 0.75 },
+  plain: { weight: 1, lengthNormalisation: 0.75 },
+  names: { weight: 2, lengthNormalisation: 0.75 },
+  examples: { weight: 1, lengthNormalisation: 0.75 },
+} as const;
+
+export const WEIGHTS = {
+  /** A phrase of a concept of weight 3, of four characters. */
+  concept: 1,
+  /** A measure's own word, title or avenue. */
+  own: 1,
+  /** A phrase of a silent matter. */
+  outside: 1,
+  /** How much more a longer phrase says: its length in characters over four, to this power. */
+  lengthPower: 0.8,
+  /** Weights 1 to 3 over three, to this power. */
+  weightPower: 0.5,
+  /** A phrase that speaks for n measures counts 1 / n to this power for each. */
+  spread: 0.25,
+  /** What another phrase over the same characters adds. */
+  agreement: 0.25,
+  /** Retrieval over the measures' fields, per point of BM25. */
+  lexical: 0.02,
+  /** Retrieval over the concepts' phrases, per point of BM25: wording near to what somebody wrote. */
+  near: 0.035,
+  nearPower: 1,
+  /** Concepts that the latter looks at. */
+  nearest: 20,
+  outsideNear: 1,
+  /** What the classifier learned from all phrases: the softmax of its scores, these sharpened. */
+  learned: 1.2,
+  sharpness: 0.375,
+  /** A responsible body that is named: leads, cooperates. */
+  leads: 0.2,
+  cooperates: 0.05,
+} as const;
+export type Weights = { readonly [key in keyof typeof WEIGHTS]: number };
+
+export const DECISION = {
+  /** Logistic regression: what each sign adds to the log-odds that the plans answer the question. */
+  signs: {
+    bias: -2.03,
+    literal: 2.02,
+    isLiteral: -0.8,
+    bestShare: 0.83,
+    noneShare: -2.47,
+    outside: -0.88,
+    outsideLiteral: -1.59,
+    isOutside: -1.59,
+    text: 0.55,
+    near: 1.15,
+    business: 0.29,
+    facets: 0.54,
+    body: 2.05,
+  },
+  /** Below this chance a question is refused. */
+  refuse: 0.25,
+  /** From this chance on it is answered; between the two the candidates are offered. */
+  answer: 0.5,
+  /** Candidates offered; more where the speaker is clearly a business. */
+  most: 3,
+  mostWhenWeak: 5,
+  /** A second measure this near to the first makes a clarify of two, unless the first is sure. */
+  close: 0.97,
+  sure: 0.9,
+  /** Least strength of a silent matter that a refusal names. */
+  namedOutside: 0.3,
+  /** Hits below this share of the first are not listed, nor more than so many. */
+  listed: 0.05,
+  mostHits: 10,
+} as const;
+
+export const PASSAGES = {
+  /** A sentence that holds an avenue which the question names. */
+  avenue: 12,
+  /** Sentences below this share of the best are left out. */
+  share: 0.5,
+  most: 3,
+} as const;
+
+export const CLASSIFIER = {
+  rounds: 8,
+  rate: 0.3,
+  decay: 1e-3,
+  /** Errors below this move nothing: most classes of most examples. */
+  negligible: 0.002,
+} as const;
+
+export const NEEDS = {
+  /** Messages below this width (in ideographs) have one need. */
+  shortest: 26,
+  mostClauses: 24,
+  /** What a clause needs to count: evidence found word for word, and all evidence. */
+  literal: 0.6,
+  strength: 1,
+  /** A measure with this share of a clause's best is what the clause says again. */
+  same: 0.75,
+  /** Needs below this share of the strongest are background. */
+  share: 0.35,
+  most: 5,
+} as const;

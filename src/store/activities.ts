@@ -1,0 +1,94 @@
+/** The transcript: what was said in a conversation, in order, each once. */
+import type { KnownConversation } from './conversations.ts';
+import type { ActivityRow } from './schema.ts';
+import type { Database, Tx } from './store.ts';
+
+export interface NewActivity {
+  readonly id: string;
+  readonly type: string;
+  readonly from: 'user' | 'bot' | 'staff';
+  /** The activity as its readers get it. */
+  readonly body: object;
+  readonly replyTo?: string;
+  readonly deliveryKey?: string;
+}
+
+export interface KeptActivity {
+  readonly sequence: number;
+  readonly id: string;
+  readonly type: string;
+  readonly from: 'user' | 'bot' | 'staff';
+  /** JSON text. */
+  readonly body: string;
+  readonly replyTo: string | null;
+  readonly at: number;
+}
+
+/** The id that the nth activity of a conversation gets. */
+export function activityId(conversationId: string, sequence: number): string {
+  return `${conversationId}|${String(sequence).padStart(7, '0')}`;
+}
+
+/** Appends in the given order, behind what the locked conversation holds already. */
+export async function appendActivities(
+  tx: Tx,
+  conversation: KnownConversation,
+  activities: readonly NewActivity[],
+  nowMs: number,
+): Promise<void> {
+  if (activities.length === 0) return;
+  const rows = activities.map((activity, index) => ({
+    conversation_id: conversation.id,
+    sequence: conversation.lastSequence + 1 + index,
+    id: activity.id,
+    type: activity.type,
+    from_role: activity.from,
+    body: JSON.stringify(activity.body),
+    reply_to: activity.replyTo ?? null,
+    delivery_key: activity.deliveryKey ?? null,
+    at: nowMs,
+  }));
+  const last_sequence = conversation.lastSequence + rows.length;
+  await tx.db.updateTable('conversations').set({ last_sequence, last_at: nowMs }).where('id', '=', conversation.id).execute();
+  await tx.db.insertInto('activities').values(rows).execute();
+  tx.grown.add(conversation.id);
+}
+
+/** What was kept of an earlier delivery of the same message. */
+export async function findDelivered(tx: Tx, conversationId: string, deliveryKey: string): Promise<KeptActivity | null> {
+  const row = await tx.db
+    .selectFrom('activities')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('delivery_key', '=', deliveryKey)
+    .executeTakeFirst();
+  return row === undefined ? null : kept(row);
+}
+
+/** In order; those after `afterSequence`, at most `limit`. */
+export async function activitiesAfter(db: Database, conversationId: string, afterSequence: number, limit: number): Promise<KeptActivity[]> {
+  const rows = await db
+    .selectFrom('activities')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('sequence', '>', afterSequence)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
+  return rows.map(kept);
+}
+
+export async function repliesTo(db: Database, conversationId: string, id: string): Promise<KeptActivity[]> {
+  const rows = await db
+    .selectFrom('activities')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('reply_to', '=', id)
+    .orderBy('sequence')
+    .execute();
+  return rows.map(kept);
+}
+
+function kept(row: ActivityRow): KeptActivity {
+  return { sequence: row.sequence, id: row.id, type: row.type, from: row.from_role, body: row.body, replyTo: row.reply_to, at: row.at };
+}

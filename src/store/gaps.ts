@@ -1,0 +1,15 @@
+/** Questions that found no full answer, for those who extend the knowledge. */
+import type { Tx } from './store.ts';
+
+export interface NewGap {
+  readonly conversationId: string;
+  /** Without telephone or identity numbers. */
+  readonly question: string;
+  readonly reason: string;
+  readonly locale: string;
+}
+
+export async function noteGap(tx: Tx, gap: NewGap, nowMs: number): Promise<void> {
+  const { conversationId, question, reason, locale } = gap;
+  await tx.db.insertInto('gaps').values({ conversation_id: conversationId, question, reason, locale, at: nowMs }).execute();
+}

@@ -1,0 +1,33 @@
+/**
+ * Every change of the tables, oldest first. A step that was released is never edited: a later one corrects it.
+ * Only what SQLite and PostgreSQL both understand.
+ */
+import { type Kysely, sql } from 'kysely';
+
+export type Migration = (db: Kysely<unknown>) => Promise<void>;
+
+export const MIGRATIONS: readonly Migration[] = [conversationsAndState];
+
+async function conversationsAndState(db: Kysely<unknown>): Promise<void> {
+  for (const statement of [
+    `create table conversations (
+      id text primary key, channel text not null, user_id text not null,
+      created_at bigint not null, last_at bigint not null, last_sequence integer not null)`,
+    'create index conversations_by_user on conversations (user_id)',
+    'create index conversations_by_age on conversations (last_at)',
+    `create table activities (
+      conversation_id text not null references conversations (id) on delete cascade, sequence integer not null,
+      id text not null, type text not null, from_role text not null, body text not null,
+      reply_to text, delivery_key text, at bigint not null,
+      primary key (conversation_id, sequence), unique (conversation_id, delivery_key))`,
+    'create table states (key text primary key, body text not null, at bigint not null)',
+    'create table keys (name text primary key, value text not null, at bigint not null)',
+    `create table outbox (
+      conversation_id text not null references conversations (id) on delete cascade, sequence integer not null,
+      channel text not null, attempts integer not null, due_at bigint not null, primary key (conversation_id, sequence))`,
+    `create table gaps (
+      id integer primary key, conversation_id text not null references conversations (id) on delete cascade,
+      question text not null, reason text not null, locale text not null, at bigint not null)`,
+  ])
+    await sql.raw(statement).execute(db);
+}

@@ -1,0 +1,62 @@
+/** Replies that still have to be brought to a service of others. Kept in the turn's transaction, sent after it, also by the next start. */
+import type { Database, Tx } from './store.ts';
+
+export interface Outgoing {
+  readonly conversationId: string;
+  readonly sequence: number;
+  readonly attempts: number;
+  readonly dueAt: number;
+  /** JSON text. */
+  readonly body: string;
+}
+
+export async function addToOutbox(
+  tx: Tx,
+  message: { conversationId: string; sequence: number; channel: string },
+  nowMs: number,
+): Promise<void> {
+  const { conversationId, sequence, channel } = message;
+  await tx.db.insertInto('outbox').values({ conversation_id: conversationId, sequence, channel, attempts: 0, due_at: nowMs }).execute();
+}
+
+/** The oldest unsent message of each conversation, the one longest due first. */
+export async function nextOutgoing(db: Database, channel: string, limit: number): Promise<Outgoing[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .innerJoin('activities', (join) =>
+      join.onRef('activities.conversation_id', '=', 'outbox.conversation_id').onRef('activities.sequence', '=', 'outbox.sequence'),
+    )
+    .select(['outbox.conversation_id as conversationId', 'outbox.sequence', 'outbox.attempts', 'outbox.due_at as dueAt', 'activities.body'])
+    .where('outbox.channel', '=', channel)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('outbox as earlier')
+            .select('earlier.sequence')
+            .whereRef('earlier.conversation_id', '=', 'outbox.conversation_id')
+            .whereRef('earlier.sequence', '<', 'outbox.sequence'),
+        ),
+      ),
+    )
+    .orderBy('outbox.due_at')
+    .limit(limit)
+    .execute();
+  return rows;
+}
+
+export async function removeFromOutbox(tx: Tx, message: { conversationId: string; sequence: number }): Promise<void> {
+  await tx.db.deleteFrom('outbox').where('conversation_id', '=', message.conversationId).where('sequence', '=', message.sequence).execute();
+}
+
+export async function postponeInOutbox(
+  tx: Tx,
+  message: { conversationId: string; sequence: number; attempts: number },
+  dueAt: number,
+): Promise<void> {
+  await tx.db
+    .updateTable('outbox')
+    .set({ attempts: message.attempts + 1, due_at: dueAt })
+    .where('conversation_id', '=', message.conversationId)
+    .where('sequence', '=', message.sequence)
+    .execute();
+}

@@ -1,0 +1,72 @@
+/** SQLite by better-sqlite3: one connection that writes, one that only reads, both synchronous and in this process. */
+import Database from 'better-sqlite3';
+import { CompiledQuery, type DatabaseConnection, type Dialect, SqliteDialect, SqliteDriver } from 'kysely';
+import type { Engine } from './engine.ts';
+
+/** Another process of ours may hold the write lock, for less than 50 ms; while we wait the event loop stands. */
+const BUSY_TIMEOUT_MS = 5_000;
+const CACHED_STATEMENTS = 256;
+
+export function sqliteFile(path: string): Engine {
+  const writer = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  writer.pragma('journal_mode = WAL');
+  configure(writer);
+  const reader = new Database(path, { timeout: BUSY_TIMEOUT_MS, readonly: true });
+  return { name: 'sqlite', writer: dialect(writer), reader: dialect(reader), locksRows: false };
+}
+
+export function sqliteMemory(): Engine {
+  const database = new Database(':memory:');
+  configure(database);
+  return { name: 'sqlite-memory', writer: dialect(database), reader: null, locksRows: false };
+}
+
+function configure(database: Database.Database): void {
+  // An acknowledged message survives a power cut, not only the end of the process.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  // What is erased is overwritten.
+  database.pragma('secure_delete = ON');
+}
+
+function dialect(database: Database.Database): Dialect {
+  const plain = new SqliteDialect({ database: { prepare: cached(database), close: () => void database.close() } });
+  return {
+    createDriver: () => new ImmediateDriver(database, { prepare: cached(database), close: () => void database.close() }),
+    createQueryCompiler: () => plain.createQueryCompiler(),
+    createAdapter: () => plain.createAdapter(),
+    createIntrospector: (db) => plain.createIntrospector(db),
+  };
+}
+
+/** Preparing costs more than running most of our statements, and there are few of them. */
+function cached(database: Database.Database): (sql: string) => Database.Statement {
+  const statements = new Map<string, Database.Statement>();
+  return (sql) => {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    if (statements.size >= CACHED_STATEMENTS) statements.clear();
+    const statement = database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+}
+
+class ImmediateDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database, access: { prepare(sql: string): Database.Statement; close(): void }) {
+    super({ database: access });
+    this.#database = database;
+  }
+
+  // A transaction that begins with a read could find, at its first write, that another process was faster.
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(this.#database.readonly ? 'begin' : 'begin immediate'));
+  }
+
+  // On a full disk SQLite has rolled back already, and says so if it is told again.
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+}

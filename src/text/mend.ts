@@ -1,0 +1,273 @@
+/**
+ * Mends what was mistyped, by rewriting the text before anything else looks at it: wrong homophones, a missing,
+ * swapped or similar character, pinyin whole or mixed (`rongzi租赁`), initials (`zscq`).
+ * It must never harm a text that was right, so every rewriting passes guards:
+ * nothing inside a literal hit, and short words only where the characters form no word of the dictionary.
+ */
+import { blur, isPinyin, readingOf, readingsOf } from './pinyin.ts';
+import { cut } from './segment.ts';
+
+export interface MendableWord {
+  readonly word: string;
+  /**
+   * `term`: a name of the field; may be mended in every way. `phrase`: how people say something; homophones and pinyin only.
+   * `token`: a common word; pinyin, and homophones where nothing else fits.
+   */
+  readonly kind: 'term' | 'phrase' | 'token';
+}
+
+export interface Mending {
+  readonly start: number;
+  readonly end: number;
+  readonly from: string;
+  readonly to: string;
+  readonly why: 'typo' | 'pinyin';
+}
+
+export interface Mender {
+  /**
+   * What should be rewritten, in order, without overlaps.
+   * @param literal stretches of the text that are known words as they stand
+   */
+  mend(text: string, literal: readonly (readonly [start: number, end: number])[]): Mending[];
+}
+
+const LONGEST = 10;
+const RANK = { term: 0, phrase: 1, token: 2 } as const;
+
+interface Known {
+  readonly word: string;
+  readonly rank: number;
+}
+
+/** One ideograph, or one run of Latin letters. */
+interface Unit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly sound: string;
+  readonly latin: boolean;
+  /** Stands alone in the dictionary's cut: where a wrong character mostly shows. */
+  readonly single: boolean;
+}
+
+/**
+ * @param vocabulary words of ideographs only, of two or more characters
+ * @param idle       characters that are words of their own (的, 有, 去): two of them never make a mistyped word
+ */
+export function createMender(vocabulary: readonly MendableWord[], idle: ReadonlySet<string>): Mender {
+  const words = new Set<string>();
+  const bySound = new Map<string, Known>();
+  const byBlurredSound = new Map<string, Known>();
+  const byInitials = new Map<string, Known | 'several'>();
+  const byDeletion = new Map<string, string[]>();
+
+  const keep = (map: Map<string, Known>, key: string, known: Known): void => {
+    const before = map.get(key);
+    if (before === undefined || known.rank < before.rank) map.set(key, known);
+  };
+  for (const { word, kind } of [...vocabulary].sort((a, b) => RANK[a.kind] - RANK[b.kind])) {
+    if (word.length < 2 || word.length > LONGEST || !/^[\u4e00-\u9fa5]+$/.test(word) || words.has(word)) continue;
+    words.add(word);
+    const known = { word, rank: RANK[kind] };
+    const readings = readingsOf(word);
+    for (const reading of readings) {
+      keep(bySound, reading.join(''), known);
+      if (word.length >= 3) keep(byBlurredSound, reading.map(blur).join(' '), known);
+    }
+    if (kind !== 'term') continue;
+    if (word.length >= 3) {
+      for (const reading of readings.slice(0, 1)) {
+        const initials = reading.map((one) => one[0]).join('');
+        byInitials.set(initials, byInitials.has(initials) ? 'several' : known);
+      }
+    }
+    if (word.length >= 4) {
+      for (let i = 0; i < word.length; i++) {
+        const key = word.slice(0, i) + word.slice(i + 1);
+        const same = byDeletion.get(key);
+        if (same === undefined) byDeletion.set(key, [word]);
+        else same.push(word);
+      }
+    }
+  }
+
+  function mend(text: string, literal: readonly (readonly [number, number])[]): Mending[] {
+    const units = unitsOf(text);
+    if (!units.some((unit) => unit.latin || unit.single)) return [];
+    const mendsLatin = hasIdeographs(units) || units.every((unit) => isPinyin(unit.text) || byInitials.has(unit.text));
+    const covered = coverage(text.length, literal);
+    const mendings: Mending[] = [];
+    for (let first = 0; first < units.length; ) {
+      const found = longestAt(text, units, first, covered, mendsLatin);
+      if (found === null) first++;
+      else {
+        mendings.push(found.mending);
+        first = found.next;
+      }
+    }
+    return mendings;
+  }
+
+  function longestAt(
+    text: string,
+    units: readonly Unit[],
+    first: number,
+    covered: Int32Array,
+    mendsLatin: boolean,
+  ): { mending: Mending; next: number } | null {
+    let reach = first;
+    while (reach + 1 < units.length && reach + 1 - first < LONGEST && touches(text, units[reach] as Unit, units[reach + 1] as Unit)) reach++;
+    for (let last = reach; last >= first; last--) {
+      const window = units.slice(first, last + 1);
+      const why = window.some((unit) => unit.latin) ? 'pinyin' : 'typo';
+      if (why === 'pinyin' && !mendsLatin) continue;
+      if (!window.some((unit) => unit.latin || unit.single)) continue;
+      const start = (window[0] as Unit).start;
+      const end = (window.at(-1) as Unit).end;
+      const given = window.map((unit) => unit.text).join('');
+      if (words.has(given)) return null;
+      const to = why === 'pinyin' ? fromLatin(window) : (fromHomophones(window, given) ?? fromEdit(window, given));
+      if (to !== null && isAllowed(window, to, covered)) return { mending: { start, end, from: text.slice(start, end), to, why }, next: last + 1 };
+    }
+    return null;
+  }
+
+  function fromLatin(window: readonly Unit[]): string | null {
+    const latin = window.filter((unit) => unit.latin);
+    const sound = window.map((unit) => unit.sound).join('');
+    if (latin.every((unit) => isPinyin(unit.text) || (window.length > 1 && readsAsOne(unit.text)))) {
+      const known = bySound.get(sound);
+      if (known !== undefined && known.word.length >= 2) return known.word;
+      if (window.length === 1) return splitLatin(sound, bySound);
+    }
+    if (window.length !== 1 || sound.length < 3) return null;
+    const known = byInitials.get(sound);
+    return known === undefined || known === 'several' ? null : known.word;
+  }
+
+  function fromHomophones(window: readonly Unit[], given: string): string | null {
+    if (window.length < 2) return null;
+    const exact = bySound.get(window.map((unit) => unit.sound).join(''));
+    const known =
+      exact?.word.length === window.length
+        ? exact
+        : window.length >= 3
+          ? byBlurredSound.get(window.map((unit) => blur(unit.sound)).join(' '))
+          : undefined;
+    if (known === undefined || known.word.length !== window.length) return null;
+    const changed = window.filter((unit, i) => unit.text !== known.word[i]);
+    if (window.length === 2) {
+      if (!window.every((unit) => unit.single) || changed.some((unit) => idle.has(unit.text)) || window.every((unit) => idle.has(unit.text))) return null;
+      return known.word;
+    }
+    if (window.length === 3) return changed.every((unit) => unit.single && !idle.has(unit.text)) ? known.word : null;
+    // Four and more characters that sound the same are no accident, unless all of them are words as they stand.
+    return changed.some((unit) => unit.single) || known.rank === RANK.term ? keepIfNear(given, known.word) : null;
+  }
+
+  function fromEdit(window: readonly Unit[], given: string): string | null {
+    if (given.length < 3) return null;
+    for (let i = 0; i <= given.length; i++) {
+      // i = length: nothing deleted from the text, one character missing from it.
+      const key = i === given.length ? given : given.slice(0, i) + given.slice(i + 1);
+      for (const word of byDeletion.get(key) ?? []) {
+        if (word.length === given.length && i < given.length && isOneEdit(window, given, word)) return word;
+        if (word.length === given.length + 1 && i === given.length && lacksOne(window, given, word)) return word;
+      }
+    }
+    return null;
+  }
+
+  return { mend };
+}
+
+/** A wrong or two swapped characters, at a place where the dictionary sees no word. */
+function isOneEdit(window: readonly Unit[], given: string, word: string): boolean {
+  const wrong = [...given].flatMap((character, i) => (character === word[i] ? [] : [i]));
+  const [first, second] = wrong;
+  if (first === undefined || wrong.length > 2) return false;
+  if (!wrong.every((i) => window[i]?.single)) return false;
+  if (second === undefined) return given.length >= 4;
+  return second === first + 1 && given[first] === word[second] && given[second] === word[first];
+}
+
+/** One character is missing, and what is left of its word stands alone. */
+function lacksOne(window: readonly Unit[], given: string, word: string): boolean {
+  let at = 0;
+  while (at < given.length && given[at] === word[at]) at++;
+  const beside = [window[at - 1], window[at]];
+  return at > 0 && at < given.length && beside.some((unit) => unit?.single === true);
+}
+
+/** Homophones of long words share at least one character with what was meant, or are short of it by three at most. */
+function keepIfNear(given: string, word: string): string | null {
+  const same = [...given].filter((character, i) => character === word[i]).length;
+  return same >= 1 && given.length - same <= 4 ? word : null;
+}
+
+function isAllowed(window: readonly Unit[], to: string, covered: Int32Array): boolean {
+  const sameLength = window.length === to.length && window.every((unit) => !unit.latin);
+  return window.every((unit, i) => (sameLength && unit.text === to[i]) || (covered[unit.start] as number) < to.length);
+}
+
+/** Letters as a row of known words: `zhongchoupingtai`. */
+function splitLatin(letters: string, bySound: ReadonlyMap<string, Known>): string | null {
+  if (letters.length > 40) return null;
+  const best: (string | null)[] = [''];
+  for (let end = 1; end <= letters.length; end++) {
+    best[end] = null;
+    for (let start = 0; start <= end - 4; start++) {
+      const before = best[start];
+      const known = before === null || before === undefined ? undefined : bySound.get(letters.slice(start, end));
+      if (known !== undefined) {
+        best[end] = before + known.word;
+        break;
+      }
+    }
+  }
+  return best[letters.length] || null;
+}
+
+function readsAsOne(letters: string): boolean {
+  return letters.length <= 6 && /[aeiouv]/.test(letters);
+}
+
+function hasIdeographs(units: readonly Unit[]): boolean {
+  return units.some((unit) => !unit.latin);
+}
+
+function touches(text: string, before: Unit, after: Unit): boolean {
+  const between = text.slice(before.end, after.start);
+  return between === '' || ((before.latin || after.latin) && /^[ ']$/.test(between));
+}
+
+/** For every place of the text, the length of the longest literal hit over it. */
+function coverage(length: number, literal: readonly (readonly [number, number])[]): Int32Array {
+  const covered = new Int32Array(length);
+  for (const [start, end] of literal) {
+    for (let i = start; i < end; i++) covered[i] = Math.max(covered[i] as number, end - start);
+  }
+  return covered;
+}
+
+function unitsOf(text: string): Unit[] {
+  const units: Unit[] = [];
+  let at = 0;
+  for (const token of cut(text)) {
+    if (/^[a-z]+$/.test(token)) {
+      const before = units.at(-1);
+      if (before?.latin === true && before.end === at) {
+        units[units.length - 1] = { ...before, end: at + token.length, text: before.text + token, sound: before.sound + token };
+      } else units.push({ start: at, end: at + token.length, text: token, sound: token, latin: true, single: false });
+    } else {
+      for (let i = 0; i < token.length; i++) {
+        const character = token[i] as string;
+        const sound = readingOf(character);
+        if (sound !== '') units.push({ start: at + i, end: at + i + 1, text: character, sound, latin: false, single: token.length === 1 });
+      }
+    }
+    at += token.length;
+  }
+  return units;
+}

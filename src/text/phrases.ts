@@ -1,0 +1,195 @@
+/**
+ * Finds all phrases of a vocabulary in a text, in one walk over a trie.
+ * A phrase is literal, or has gaps: `A…B` is A, then B within a few characters of the same sentence.
+ * Blanks beside ideographs and quotation marks never stand in the way (`机器 换人`, `“机器换人”补贴`);
+ * Latin words match at word boundaries, also with a plural s.
+ */
+
+/** Where one phrase stands; positions are UTF-16 indices into the text given. */
+export interface PhraseHit {
+  /** Index of the phrase in the list that the matcher was made from. */
+  readonly phrase: number;
+  /** First and last (exclusive) index of each literal part: one pair unless the phrase has gaps. */
+  readonly parts: readonly (readonly [number, number])[];
+}
+
+export interface PhraseMatcher {
+  find(text: string): PhraseHit[];
+}
+
+const GAP = /…+/;
+const MOST_BETWEEN = 6;
+/** Within Latin text six characters are one word: as many as six short words are. */
+const MOST_BETWEEN_LATIN = 30;
+
+interface Literal {
+  readonly text: string;
+  /** Phrases that are this literal and nothing else. */
+  readonly whole: number[];
+  /** Phrases with gaps that begin with it. */
+  readonly begins: number[];
+  readonly latinStart: boolean;
+  readonly latinEnd: boolean;
+}
+
+export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
+  const literals: Literal[] = [];
+  const idOf = new Map<string, number>();
+  const partsOf: (readonly number[])[] = [];
+  const literalId = (text: string): number => {
+    const known = idOf.get(text);
+    if (known !== undefined) return known;
+    idOf.set(text, literals.length);
+    literals.push({ text, whole: [], begins: [], latinStart: isLatin(text.charCodeAt(0)), latinEnd: isLatin(text.charCodeAt(text.length - 1)) });
+    return literals.length - 1;
+  };
+  phrases.forEach((phrase, index) => {
+    const parts = phrase.split(GAP).map((part) => condense(part).text.trim()).filter((part) => part !== '');
+    const ids = parts.map(literalId);
+    partsOf.push(ids);
+    const first = literals[ids[0] ?? -1];
+    if (first !== undefined) (ids.length === 1 ? first.whole : first.begins).push(index);
+  });
+  const trie = createTrie(literals.map((literal) => literal.text));
+  const isGapPart = new Uint8Array(literals.length);
+  for (const ids of partsOf) if (ids.length > 1) for (const id of ids) isGapPart[id] = 1;
+
+  function find(typed: string): PhraseHit[] {
+    const { text, at } = condense(typed);
+    const hits: PhraseHit[] = [];
+    const places = new Map<number, [number, number][]>();
+    const starts: [literal: number, start: number, end: number][] = [];
+    const original = (start: number, end: number): readonly [number, number] => [at[start] ?? 0, (at[end - 1] ?? 0) + 1];
+    for (let start = 0; start < text.length; start++) {
+      trie.walk(text, start, (id, end) => {
+        const literal = literals[id] as Literal;
+        if (literal.latinStart && start > 0 && isLatin(text.charCodeAt(start - 1))) return;
+        if (literal.latinEnd && !endsWord(text, end)) return;
+        for (const phrase of literal.whole) hits.push({ phrase, parts: [original(start, end)] });
+        if (isGapPart[id] === 1) {
+          const known = places.get(id);
+          if (known === undefined) places.set(id, [[start, end]]);
+          else known.push([start, end]);
+        }
+        if (literal.begins.length > 0) starts.push([id, start, end]);
+      });
+    }
+    for (const [id, start, end] of starts) {
+      for (const phrase of (literals[id] as Literal).begins) {
+        const parts = joinParts(text, partsOf[phrase] ?? [], places, start, end, literals);
+        if (parts !== null) hits.push({ phrase, parts: parts.map(([from, to]) => original(from, to)) });
+      }
+    }
+    return hits;
+  }
+  return { find };
+}
+
+/** The nearest place of each further part within reach of the one before it. */
+function joinParts(
+  text: string,
+  ids: readonly number[],
+  places: ReadonlyMap<number, readonly [number, number][]>,
+  start: number,
+  end: number,
+  literals: readonly Literal[],
+): [number, number][] | null {
+  const parts: [number, number][] = [[start, end]];
+  let reached = end;
+  for (const id of ids.slice(1)) {
+    const latin = (literals[id] as Literal).latinStart && isLatin(text.charCodeAt(reached - 1));
+    const most = latin ? MOST_BETWEEN_LATIN : MOST_BETWEEN;
+    const next = places.get(id)?.find(([from]) => from >= reached && from - reached <= most);
+    if (next === undefined || /[。！？!?\n]/.test(text.slice(reached, next[0]))) return null;
+    parts.push(next);
+    reached = next[1];
+  }
+  return parts;
+}
+
+function isLatin(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x2e80 && code <= 0x9fff;
+}
+
+/** A Latin phrase may be followed by a plural s (or es) and then a boundary. */
+function endsWord(text: string, end: number): boolean {
+  if (!isLatin(text.charCodeAt(end))) return true;
+  let next = end;
+  if (text[next] === 'e' && text[next + 1] === 's') next++;
+  return text[next] === 's' && !isLatin(text.charCodeAt(next + 1));
+}
+
+/** The text without quotation marks and without blanks beside ideographs; `at` gives each character's place in the original. */
+export function condense(original: string): { readonly text: string; readonly at: readonly number[] } {
+  let text = '';
+  const at: number[] = [];
+  for (let i = 0; i < original.length; i++) {
+    let character = original[i] as string;
+    if ('“”「」『』《》"'.includes(character)) continue;
+    if (character === '’') character = "'";
+    if (character === '-' && isLatin(original.charCodeAt(i - 1)) && isLatin(original.charCodeAt(i + 1))) character = ' ';
+    if (character === '\t' || character === '\u3000') character = ' ';
+    if (character === ' ') {
+      const before = text.charCodeAt(text.length - 1);
+      if (text === '' || before === 0x20 || isIdeograph(before)) continue;
+    } else if (text.endsWith(' ') && isIdeograph(character.charCodeAt(0))) {
+      text = text.slice(0, -1);
+      at.pop();
+    }
+    text += character;
+    at.push(i);
+  }
+  return { text, at };
+}
+
+interface Trie {
+  /** Calls `found` with the index and the end of every word that starts at `start`, shortest first. */
+  walk(text: string, start: number, found: (word: number, end: number) => void): void;
+}
+
+/** A trie whose edges stand in one open-addressed hash table of typed arrays. */
+function createTrie(words: readonly string[]): Trie {
+  const edges = words.reduce((sum, word) => sum + word.length, 1);
+  const size = 2 ** Math.ceil(Math.log2(edges * 2 + 16));
+  const mask = size - 1;
+  const from = new Int32Array(size).fill(-1);
+  const by = new Uint16Array(size);
+  const to = new Int32Array(size);
+  const wordAt = new Int32Array(edges + 1).fill(-1);
+  let nodes = 1;
+  const slotOf = (node: number, code: number): number => {
+    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) & mask;
+    while (from[slot] !== -1 && (from[slot] !== node || by[slot] !== code)) slot = (slot + 1) & mask;
+    return slot;
+  };
+  words.forEach((word, index) => {
+    let node = 0;
+    for (let i = 0; i < word.length; i++) {
+      const code = word.charCodeAt(i);
+      const slot = slotOf(node, code);
+      if (from[slot] === -1) {
+        from[slot] = node;
+        by[slot] = code;
+        to[slot] = nodes++;
+      }
+      node = to[slot] as number;
+    }
+    wordAt[node] = index;
+  });
+  return {
+    walk(text, start, found) {
+      let node = 0;
+      for (let i = start; i < text.length; i++) {
+        const slot = slotOf(node, text.charCodeAt(i));
+        if (from[slot] === -1) return;
+        node = to[slot] as number;
+        const word = wordAt[node] as number;
+        if (word >= 0) found(word, i + 1);
+      }
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** One rendering of Web Chat on one conversation, from connecting until it ends or is replaced. */
+import { styleOptions } from './look.ts';
+import { hideNotice, showNotice } from './notice.ts';
+import { element, pageNonce, webChatLocale } from './page-data.ts';
+import type { Session } from './session.ts';
+import { makePostingSturdy } from './sturdy-post.ts';
+import { type Action, type ChatStore, type DirectLine, STATUS, type WebChatBundle } from './web-chat.ts';
+
+export interface ChatEvents {
+  /** Connected for the first time: messages can be sent. */
+  ready(): void;
+  /** A message, theirs or ours, stands in the transcript. */
+  spoken(): void;
+  /** The token holds no longer. */
+  expired(directLine: DirectLine): void;
+  failed(): void;
+  /** The conversation is no more. */
+  ended(): void;
+}
+
+export interface Chat {
+  send(text: string): void;
+  draft(text: string): void;
+  close(): void;
+}
+
+export function startChat(bundle: WebChatBundle, session: Session, events: ChatEvents): Chat {
+  const domain = new URL('/v3/directline', location.href).href;
+  const resume = session.resumed ? { conversationId: session.conversationId } : {};
+  const directLine = bundle.createDirectLine({ domain, token: session.token, ...resume });
+  const failing = () => showNotice('reconnecting');
+  makePostingSturdy(directLine, { failing, arrived: () => hideNotice('reconnecting') });
+  const store = bundle.createStore({}, () => (next) => (action) => {
+    noteSpeech(action, events);
+    return next(action);
+  });
+  watch(directLine, events);
+  const look = { styleOptions, nonce: pageNonce, locale: webChatLocale };
+  bundle.renderWebChat({ directLine, store, ...look }, element('webchat'));
+  return { ...typing(store), close: () => directLine.end() };
+}
+
+function typing(store: ChatStore): Pick<Chat, 'send' | 'draft'> {
+  return {
+    send: (text) => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'keyboard', text } }),
+    draft: (text) => store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text } }),
+  };
+}
+
+function noteSpeech(action: Action, events: ChatEvents): void {
+  const arrives = action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' || action.type === 'DIRECT_LINE/POST_ACTIVITY';
+  if (!arrives || action.payload?.activity?.type !== 'message') return;
+  hideNotice('reconnecting');
+  events.spoken();
+}
+
+function watch(directLine: DirectLine, events: ChatEvents): void {
+  let wasOnline = false;
+  directLine.connectionStatus$.subscribe({
+    next(status) {
+      if (status === STATUS.online && !wasOnline) {
+        wasOnline = true;
+        events.ready();
+      }
+      if (status === STATUS.expiredToken) events.expired(directLine);
+      if (status === STATUS.failedToConnect) events.failed();
+      if (status === STATUS.ended) events.ended();
+    },
+  });
+}
