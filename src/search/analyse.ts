@@ -104,16 +104,17 @@ function lengthOf({ parts }: FullMatch): number {
 
 function createKnowledgeMender(knowledge: KnowledgeBase, { entries, measures }: Vocabulary): Mender {
   const words: MendableWord[] = [];
-  const tokens = new Set<string>();
+  const tokens = new Map<string, number>();
+  const count = (text: string): void => {
+    for (const token of cut(text)) if (token.length >= 2) tokens.set(token, (tokens.get(token) ?? 0) + 1);
+  };
   for (const entry of entries) {
-    const isTerm = TERM_KINDS.has(entry.kind);
-    for (const part of entry.phrase.split('…')) {
-      if (entry.kind !== 'unstated-except' && !entry.phrase.includes('…')) words.push({ word: part, kind: isTerm ? 'term' : 'phrase' });
-      if (/[\u4e00-\u9fff]{2}/.test(part)) for (const token of cut(part)) tokens.add(token);
-    }
+    if (entry.kind === 'unstated-except' || !/[\u4e00-\u9fff]{2}/.test(entry.phrase)) continue;
+    if (!entry.phrase.includes('…')) words.push({ word: entry.phrase, kind: TERM_KINDS.has(entry.kind) ? 'term' : 'phrase' });
+    count(entry.phrase);
   }
-  for (const measure of measures) for (const token of cut(fold(measure.title.shown + measure.text.shown))) tokens.add(token);
-  for (const token of tokens) if (token.length >= 2) words.push({ word: token, kind: 'token' });
+  for (const measure of measures) count(fold(measure.title.shown + measure.text.shown));
+  for (const [word, times] of tokens) words.push({ word, kind: times >= ANALYSIS.common ? 'common' : 'token' });
   const idle = new Set(knowledge.stopWords.filter((word) => word.length === 1));
   return createMender(words, idle);
 }

@@ -10,10 +10,10 @@ import { cut } from './segment.ts';
 export interface MendableWord {
   readonly word: string;
   /**
-   * `term`: a name of the field; may be mended in every way. `phrase`: how people say something; homophones and pinyin only.
-   * `token`: a common word; pinyin, and homophones where nothing else fits.
+   * `term`: a name of the field; mended in every way. `phrase`: how people say something; pinyin, and homophones where it
+   * is long. `common`: a word that many phrases hold; pinyin and homophones. `token`: any other word; pinyin only.
    */
-  readonly kind: 'term' | 'phrase' | 'token';
+  readonly kind: 'term' | 'phrase' | 'common' | 'token';
 }
 
 export interface Mending {
@@ -33,7 +33,7 @@ export interface Mender {
 }
 
 const LONGEST = 10;
-const RANK = { term: 0, phrase: 1, token: 2 } as const;
+const RANK = { term: 0, phrase: 1, common: 2, token: 3 } as const;
 
 interface Known {
   readonly word: string;
@@ -127,7 +127,7 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
       const end = (window.at(-1) as Unit).end;
       const given = window.map((unit) => unit.text).join('');
       if (words.has(given)) return null;
-      const to = why === 'pinyin' ? fromLatin(window) : (fromHomophones(window, given) ?? fromEdit(window, given));
+      const to = why === 'pinyin' ? fromLatin(window) : (fromHomophones(window) ?? fromEdit(window, given));
       if (to !== null && isAllowed(window, to, covered)) return { mending: { start, end, from: text.slice(start, end), to, why }, next: last + 1 };
     }
     return null;
@@ -146,7 +146,7 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
     return known === undefined || known === 'several' ? null : known.word;
   }
 
-  function fromHomophones(window: readonly Unit[], given: string): string | null {
+  function fromHomophones(window: readonly Unit[]): string | null {
     if (window.length < 2) return null;
     const exact = bySound.get(window.map((unit) => unit.sound).join(''));
     const known =
@@ -155,15 +155,19 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
         : window.length >= 3
           ? byBlurredSound.get(window.map((unit) => blur(unit.sound)).join(' '))
           : undefined;
-    if (known === undefined || known.word.length !== window.length) return null;
-    const changed = window.filter((unit, i) => unit.text !== known.word[i]);
-    if (window.length === 2) {
-      if (!window.every((unit) => unit.single) || changed.some((unit) => idle.has(unit.text)) || window.every((unit) => idle.has(unit.text))) return null;
-      return known.word;
-    }
-    if (window.length === 3) return changed.every((unit) => unit.single && !idle.has(unit.text)) ? known.word : null;
-    // Four and more characters that sound the same are no accident, unless all of them are words as they stand.
-    return changed.some((unit) => unit.single) || known.rank === RANK.term ? keepIfNear(given, known.word) : null;
+    if (known === undefined || known.word.length !== window.length || !isHomophoneAllowed(window, known)) return null;
+    return known.word;
+  }
+
+  /** The shorter the word, the likelier a mere coincidence of sounds. */
+  function isHomophoneAllowed(window: readonly Unit[], { word, rank }: Known): boolean {
+    const changed = window.filter((unit, i) => unit.text !== word[i]);
+    const same = window.length - changed.length;
+    if (!changed.every((unit) => unit.single) && window.length < 4) return false;
+    if (window.length === 2) return rank === RANK.common && same === 1 && window.every((unit) => unit.single && !idle.has(unit.text));
+    if (window.length === 3) return rank === RANK.term && same >= 1 && !changed.some((unit) => idle.has(unit.text));
+    if (rank > RANK.phrase || same === 0) return false;
+    return rank === RANK.term || (same * 2 >= window.length && !changed.some((unit) => idle.has(unit.text)));
   }
 
   function fromEdit(window: readonly Unit[], given: string): string | null {
@@ -172,8 +176,8 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
       // i = length: nothing deleted from the text, one character missing from it.
       const key = i === given.length ? given : given.slice(0, i) + given.slice(i + 1);
       for (const word of byDeletion.get(key) ?? []) {
-        if (word.length === given.length && i < given.length && isOneEdit(window, given, word)) return word;
-        if (word.length === given.length + 1 && i === given.length && lacksOne(window, given, word)) return word;
+        if (word.length === given.length && i < given.length && isOneEdit(window, given, word, idle)) return word;
+        if (word.length === given.length + 1 && i === given.length && lacksOne(window, given, word, idle)) return word;
       }
     }
     return null;
@@ -183,32 +187,30 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
 }
 
 /** A wrong or two swapped characters, at a place where the dictionary sees no word. */
-function isOneEdit(window: readonly Unit[], given: string, word: string): boolean {
+function isOneEdit(window: readonly Unit[], given: string, word: string, idle: ReadonlySet<string>): boolean {
   const wrong = [...given].flatMap((character, i) => (character === word[i] ? [] : [i]));
   const [first, second] = wrong;
   if (first === undefined || wrong.length > 2) return false;
-  if (!wrong.every((i) => window[i]?.single)) return false;
-  if (second === undefined) return given.length >= 4;
-  return second === first + 1 && given[first] === word[second] && given[second] === word[first];
+  if (!wrong.every((i) => window[i]?.single && !idle.has(given[i] as string))) return false;
+  if (second !== undefined) return second === first + 1 && given[first] === word[second] && given[second] === word[first];
+  // At either end another character may well be meant: 换设备补贴 is no mistyped 租设备补贴.
+  return given.length >= (first === 0 || first === given.length - 1 ? 6 : 5);
 }
 
-/** One character is missing, and what is left of its word stands alone. */
-function lacksOne(window: readonly Unit[], given: string, word: string): boolean {
+/** One character is missing within the word, and what is left beside it stands alone. */
+function lacksOne(window: readonly Unit[], given: string, word: string, idle: ReadonlySet<string>): boolean {
   let at = 0;
   while (at < given.length && given[at] === word[at]) at++;
   const beside = [window[at - 1], window[at]];
-  return at > 0 && at < given.length && beside.some((unit) => unit?.single === true);
-}
-
-/** Homophones of long words share at least one character with what was meant, or are short of it by three at most. */
-function keepIfNear(given: string, word: string): string | null {
-  const same = [...given].filter((character, i) => character === word[i]).length;
-  return same >= 1 && given.length - same <= 4 ? word : null;
+  return at > 0 && at < given.length && beside.some((unit) => unit?.single === true && !idle.has(unit.text));
 }
 
 function isAllowed(window: readonly Unit[], to: string, covered: Int32Array): boolean {
   const sameLength = window.length === to.length && window.every((unit) => !unit.latin);
-  return window.every((unit, i) => (sameLength && unit.text === to[i]) || (covered[unit.start] as number) < to.length);
+  const changes = window.map((unit, i) => !sameLength || unit.text !== to[i]);
+  if (window.some((unit, i) => changes[i] === true && (covered[unit.start] as number) >= to.length)) return false;
+  // All but one character is a known word as it stands: the one beside it belongs to something else.
+  return !sameLength || !window.some((unit, i) => changes[i] === false && (covered[unit.start] as number) >= to.length - 1);
 }
 
 /** Letters as a row of known words: `zhongchoupingtai`. */
