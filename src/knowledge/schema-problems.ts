@@ -12,14 +12,14 @@ export interface SchemaProblem {
 
 /** What the validator found, without what only follows from something else. */
 export function schemaProblems(errors: readonly ErrorObject[], value: unknown): readonly SchemaProblem[] {
-  const told = errors.filter((error) => error.keyword !== 'if' && !isMisspelt(error, errors));
+  const told = errors.filter((error) => error.keyword !== 'if' && !isMisspelt(error, errors) && !isTold(error, errors));
   return told.map((error) => {
     const path = pathOf(error, value);
     const unknown = error.keyword === 'additionalProperties';
     return {
       path: unknown ? [...path, String(error.params.additionalProperty)] : path,
       place: unknown ? 'name' : 'value',
-      message: messageOf(error, nameOf(path)),
+      message: messageOf(error, nameOf(path), errors),
     };
   });
 }
@@ -31,14 +31,25 @@ function isMisspelt(error: ErrorObject, errors: readonly ErrorObject[]): boolean
   return unknown.some((other) => suggestion(other) === error.params.missingProperty);
 }
 
+/** All that the same object lacks is told at once, by the first of its errors. */
+function isTold(error: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  return error.keyword === 'required' && missingBeside(error, errors)[0] !== error;
+}
+
+function missingBeside({ instancePath }: ErrorObject, errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  return errors.filter((other) => other.keyword === 'required' && other.instancePath === instancePath && !isMisspelt(other, errors));
+}
+
 function suggestion(error: ErrorObject): string | null {
   return nearest(String(error.params.additionalProperty), Object.keys(error.parentSchema?.properties ?? {}));
 }
 
-function messageOf(error: ErrorObject, what: string): string {
+function messageOf(error: ErrorObject, what: string, errors: readonly ErrorObject[]): string {
   switch (error.keyword) {
     case 'required':
-      return `${what}缺少「${error.params.missingProperty}」`;
+      return `${what}缺少${missingBeside(error, errors)
+        .map((other) => `「${other.params.missingProperty}」`)
+        .join('、')}`;
     case 'additionalProperties':
       return unknownNameMessage(String(error.params.additionalProperty), error);
     case 'type':

@@ -40,7 +40,7 @@ export function readYaml<T>(path: string, bytes: Uint8Array, schema: Schema): Ya
     addLines(lines, text);
     return failed(problem.offset, problem.message);
   }
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const wrong = syntaxProblem(document);
   if (wrong !== null) return failed(wrong.offset, wrong.message);
   return validated<T>(path, document, lines, schema);

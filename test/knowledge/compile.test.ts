@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileKnowledge } from '../../src/knowledge/compile.ts';
 import type { KnowledgeBase } from '../../src/knowledge/model.ts';
+import { readTraditional } from '../../src/knowledge/traditional.ts';
 import { dirsIn, SMALL } from './small.ts';
 
 function small(): KnowledgeBase {
@@ -49,6 +50,10 @@ describe('the compiled knowledge', () => {
   it('converts our words to Traditional characters, with the corrections of zh-hant.yaml', () => {
     expect(pilot?.shortName['zh-Hant']).toBe('工廠計劃');
     expect(pilot?.sections[0]?.plain['zh-Hant']).toBe('説的是整體想法，裡面不講細節。');
+  });
+
+  it('lends that conversion to words outside the knowledge', () => {
+    expect(readTraditional(dirsIn(SMALL).knowledgeDir)('这里有专利')).toBe('這裡有專利');
   });
 
   it('folds phrases of all languages and keeps the sign of a gap', () => {
