@@ -10,6 +10,8 @@ const STAMP = 'dist/.built-from';
 const LOCK = '.building';
 // What a build depends on: our code, and the exact versions of what it bundles.
 const INPUTS = ['src', 'test/bench', 'esbuild.config.mjs', 'package-lock.json'];
+// Where earlier builds leave files that later ones no longer make.
+const FOLDERS_MADE = ['dist/chunks', 'dist/commands', 'dist/bench', 'dist/public'];
 
 function filesIn(path) {
   if (!existsSync(path)) return [];
@@ -131,10 +133,8 @@ if (!process.argv.includes('--if-stale') || isStale()) {
       const [programs, page] = await Promise.all([buildPrograms(), buildPage()]);
       const { prepare } = await import(new URL('dist/commands/prepare.js', import.meta.url));
       const prepared = await prepare(outputsOf(page));
-      // What earlier builds left behind.
       const made = new Set([...outputsOf(programs), ...prepared].map((file) => resolve(file)));
-      const kept = (file) => made.has(resolve(file)) || file.startsWith('dist/dictionary/') || file === 'dist/knowledge.json';
-      for (const file of filesIn('dist')) if (!kept(file)) rmSync(file);
+      for (const file of FOLDERS_MADE.flatMap(filesIn)) if (!made.has(resolve(file))) rmSync(file);
       writeFileSync(STAMP, from);
     }
   } finally {
