@@ -1,0 +1,68 @@
+/** All channels and pages on one port, over one store. */
+import type { Answerer } from '../bot/answer.ts';
+import { createBot } from '../bot/bot.ts';
+import { mountDirectLine } from '../channels/directline/mount.ts';
+import type { KnowledgeBase } from '../knowledge/model.ts';
+import { type Clock, systemClock } from '../ops/clock.ts';
+import type { Log } from '../ops/log.ts';
+import type { Settings } from '../ops/settings.ts';
+import { findConversation } from '../store/conversations.ts';
+import type { Store } from '../store/store.ts';
+import { assetPaths, readManifest } from '../web/assets.ts';
+import type { Site } from '../web/chat-page.ts';
+import { sendErrorPage } from '../web/document-pages.ts';
+import { rotatingExamples } from '../web/examples.ts';
+import { readPageWords } from '../web/page-words.ts';
+import { createWebServer } from '../web/server.ts';
+import { mountSite } from '../web/site.ts';
+import { PUBLIC_DIR } from './places.ts';
+
+export interface ServiceParts {
+  readonly settings: Settings;
+  readonly knowledge: KnowledgeBase;
+  readonly answer: Answerer;
+  readonly store: Store;
+  readonly log: Log;
+  readonly clock?: Clock;
+}
+
+export interface Service {
+  readonly url: URL;
+  /** Lets what has begun come to its end; the store stays open. */
+  stop(): Promise<void>;
+}
+
+export async function startService({ settings, knowledge, answer, store, log, clock = systemClock }: ServiceParts): Promise<Service> {
+  const manifest = readManifest(PUBLIC_DIR);
+  const site: Site = {
+    words: readPageWords(settings.places.localesDir),
+    assets: assetPaths(manifest),
+    settings: settings.public,
+    examples: rotatingExamples(() => knowledge),
+  };
+  const web = createWebServer({ settings, log, errorPage: (req, res, status) => sendErrorPage(req, res, site, status) });
+  const bot = createBot({ answer, store, clock, log });
+  const directLine = await mountDirectLine(web.restify, { bot, store, settings, clock, log });
+  const tokens = { fresh: async () => directLine.issueToken(), renew: directLine.renewToken };
+  mountSite(web.restify, { site, settings, publicDir: PUBLIC_DIR, manifest, tokens, readiness: () => readiness(store) });
+  const url = await web.listen();
+  return {
+    url,
+    stop: async () => {
+      const finished = web.stop();
+      directLine.close();
+      await finished;
+    },
+  };
+}
+
+async function readiness(store: Store): Promise<Record<string, boolean>> {
+  // Any read will do: what is asked for need not be there.
+  const canRead = store
+    .read((db) => findConversation(db, ''))
+    .then(
+      () => true,
+      () => false,
+    );
+  return { store: await canRead };
+}
