@@ -14,16 +14,21 @@ export class BodyRefused extends Error {
   }
 }
 
-/** @throws BodyRefused 413 beyond `limitBytes`; what follows is then not read */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    sizeBytes += chunk.length;
-    if (sizeBytes > limitBytes) throw new BodyRefused(413, `the body is larger than ${limitBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** @throws BodyRefused 413 beyond `limitBytes`; what follows is then not read, and the connection stays open for the answer */
+export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let sizeBytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      sizeBytes += chunk.length;
+      if (sizeBytes <= limitBytes) return void chunks.push(chunk);
+      request.pause();
+      reject(new BodyRefused(413, `the body is larger than ${limitBytes} bytes`));
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+    request.on('close', () => reject(new BodyRefused(400, 'the body ended early')));
+  });
 }
 
 /** @returns undefined for an empty body */

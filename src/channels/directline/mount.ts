@@ -16,6 +16,8 @@ import { allowOrigins, PREFIX, Refusal, sendJson, sendRefusal } from './replies.
 import { directLineRoutes, type Route } from './routes.ts';
 import { serveStreams } from './stream.ts';
 
+const BUSY = '请稍后再试';
+
 export interface DirectLineOptions {
   readonly bot: Bot;
   readonly store: Store;
@@ -40,7 +42,8 @@ export async function mountDirectLine(host: RouteHost, options: DirectLineOption
   const key = await keyNamed(store, 'directline', clock().getTime());
   const grants = new Grants({ key, secret: settings.directLineSecret, clock });
   const hub = new Hub();
-  const routes = directLineRoutes({ ...options, grants, hub, streamOrigin: streamOrigin(settings.public.url) });
+  const bot = bounded(options.bot, DIRECT_LINE_LIMITS.pendingTurns);
+  const routes = directLineRoutes({ ...options, bot, grants, hub, streamOrigin: streamOrigin(settings.public.url) });
   mountRoutes(host, routes, log);
   const endStreams = serveStreams(host.server, { store, grants, hub });
   const endGrowth = store.onGrowth((conversationId) => hub.wake(conversationId));
@@ -64,17 +67,28 @@ function streamOrigin(url: URL | null): string | null {
   return url === null ? null : `${url.origin.replace(/^http/, 'ws')}${url.pathname.replace(/\/$/, '')}`;
 }
 
-function mountRoutes(host: RouteHost, routes: readonly Route[], log: Log): void {
+/** The same bot, which takes no message while `limit` others wait for their turn. */
+function bounded(bot: Bot, limit: number): Bot {
   let pending = 0;
+  return {
+    async receive(delivery) {
+      if (pending >= limit) throw new Refusal(503, BUSY);
+      pending++;
+      try {
+        return await bot.receive(delivery);
+      } finally {
+        pending--;
+      }
+    },
+  };
+}
+
+function mountRoutes(host: RouteHost, routes: readonly Route[], log: Log): void {
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
-    pending++;
     try {
-      if (pending > DIRECT_LINE_LIMITS.pendingTurns && request.method === 'POST') throw new Refusal(503, '请稍后再试');
       await dispatch(routes, request, response);
     } catch (error) {
       sendRefusal(response, refusalOf(error, log));
-    } finally {
-      pending--;
     }
   };
   host.on('pre', allowOrigins);
@@ -83,13 +97,13 @@ function mountRoutes(host: RouteHost, routes: readonly Route[], log: Log): void 
 
 async function dispatch(routes: readonly Route[], request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const matching = routes.filter(({ path }) => path.test(url.pathname));
+  const [pathname = '', query] = (request.url ?? '').split('?', 2);
+  const matching = routes.filter(({ path }) => path.test(pathname));
   if (matching.length === 0) throw new Refusal(404, 'there is nothing at this path');
   const route = matching.find(({ method }) => method === request.method);
   if (route === undefined) throw new Refusal(405, 'this path does not take this method');
-  const encoded = route.path.exec(url.pathname)?.groups?.conversationId ?? '';
-  const { status, body } = await route.operation({ request, query: url.searchParams, conversationId: decoded(encoded) });
+  const encoded = route.path.exec(pathname)?.groups?.conversationId ?? '';
+  const { status, body } = await route.operation({ request, query: new URLSearchParams(query), conversationId: decoded(encoded) });
   sendJson(response, status, body);
 }
 
@@ -106,5 +120,5 @@ function refusalOf(error: unknown, log: Log): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof BodyRefused) return new Refusal(error.status, error.message);
   log.error({ err: error }, 'a Direct Line request failed');
-  return new Refusal(503, '请稍后再试');
+  return new Refusal(503, BUSY);
 }

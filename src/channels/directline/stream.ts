@@ -12,7 +12,7 @@ import { PREFIX, Refusal } from './replies.ts';
 import { StreamSocket } from './stream-socket.ts';
 import { batchOf, sequenceOf } from './wire.ts';
 
-const STREAM = new RegExp(`^${PREFIX}/conversations/([^/]+)/stream$`);
+const STREAM = new RegExp(`^${PREFIX}/conversations/([^/]+)/stream/?$`);
 
 export interface StreamParts {
   readonly store: Store;
@@ -25,11 +25,11 @@ export function serveStreams(server: Server, parts: StreamParts): () => void {
   // Not restify's own upgrades, which corrupt frames.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: DIRECT_LINE_LIMITS.frameBytes, perMessageDeflate: false });
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const conversationId = STREAM.exec(url.pathname)?.[1];
+    const [path = '', query] = (request.url ?? '').split('?', 2);
+    const conversationId = STREAM.exec(path)?.[1];
     if (conversationId === undefined) return leaveToOthers(server, socket);
     socket.on('error', () => socket.destroy());
-    admit(parts, decodeURIComponent(conversationId), url.searchParams).then(
+    admit(parts, conversationId, new URLSearchParams(query)).then(
       (after) =>
         sockets.handleUpgrade(request, socket, head, (open) =>
           join(parts, conversationId, new StreamSocket(open, after, reader(parts.store, conversationId))),
