@@ -47,6 +47,6 @@ function links(titles: readonly string[]): string {
 
 /** WeChat's own kind of link: pressing it sends `msgmenucontent` as a text of the person. */
 function link(title: string, number: number): string {
-  const plain = title.replace(/[<>"&]/g, ' ');
-  return `<a href="weixin://bizmsgmenu?msgmenucontent=${encodeURIComponent(plain)}&msgmenuid=${number}">${plain}</a>`;
+  const plain = title.replace(/[<>"&%#?]/g, ' ');
+  return `<a href="weixin://bizmsgmenu?msgmenucontent=${plain}&msgmenuid=${number}">${plain}</a>`;
 }
