@@ -1,7 +1,7 @@
 /** One rendering of Web Chat on one conversation, from connecting until it ends or is replaced. */
 import { styleOptions } from './look.ts';
 import { hideNotice, showNotice } from './notice.ts';
-import { element, pageNonce, webChatLocale } from './page-data.ts';
+import { element, pageData, pageNonce, webChatLocale } from './page-data.ts';
 import type { Session } from './session.ts';
 import { makePostingSturdy } from './sturdy-post.ts';
 import { type Action, type ChatStore, type DirectLine, STATUS, type WebChatBundle } from './web-chat.ts';
@@ -35,7 +35,8 @@ export function startChat(bundle: WebChatBundle, session: Session, events: ChatE
     return next(action);
   });
   watch(directLine, events);
-  const look = { styleOptions, nonce: pageNonce, locale: webChatLocale };
+  const overrideLocalizedStrings = { TEXT_INPUT_PLACEHOLDER: pageData.words.question };
+  const look = { styleOptions, nonce: pageNonce, locale: webChatLocale, overrideLocalizedStrings };
   bundle.renderWebChat({ directLine, store, ...look }, element('webchat'));
   return { ...typing(store), close: () => directLine.end() };
 }

@@ -1,6 +1,7 @@
 /** The chat page's script: small, there first, and in charge until Web Chat has arrived. */
 import { type Chat, type ChatEvents, startChat } from './chat.ts';
 import { startEarly } from './early.ts';
+import { markLines } from './line-marks.ts';
 import { hideNotice, showNotice } from './notice.ts';
 import { element, pageData, pageNonce } from './page-data.ts';
 import { forgetSession, hasSession, keepSession, openSession, type Session } from './session.ts';
@@ -96,4 +97,5 @@ function focusSendBox(): void {
 
 element('new-conversation').addEventListener('click', () => startAnew('wanted'));
 followViewport();
+markLines();
 void connect();
