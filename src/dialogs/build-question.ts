@@ -10,7 +10,6 @@ import type { FacetOptions, OptionEntry, QuestionEntry } from './schema.ts';
 
 /** Names that conditions and responses use for something else. */
 const RESERVED = ['all', 'any', 'not'];
-const MOST_BY_DEFAULT = 3;
 const NONE: LocaleText = { 'zh-Hans': '以上都不是', 'zh-Hant': '以上都不是', en: 'None of these' };
 
 /** @param asked the questions before it */
@@ -50,7 +49,7 @@ function foldAll(units: Phrases | undefined): readonly string[] {
 
 function buildChoice(draft: Draft, path: Path, entry: QuestionEntry): Pick<ChoiceQuestion, 'most' | 'options' | 'unsure'> {
   const options = buildOptions(draft, [...path, 'options'], entry.options);
-  const most = entry.choose === 'one' ? 1 : (entry.most ?? Math.min(MOST_BY_DEFAULT, options.length));
+  const most = entry.choose === 'one' ? 1 : (entry.most ?? Math.max(1, options.filter((option) => !option.alone).length));
   return { most, options, unsure: buildUnsure(draft, path, entry, options) };
 }
 

@@ -1,3 +1,4 @@
+import { groundsFor } from './conditions.ts';
 import type { Dialog, Ground, Known, Recommendation } from './model.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Dialog, Ground, Known, Recommendation } from './model.ts';
  */
 export function rank(found: readonly Recommendation[], dialog: Dialog, known: Known): readonly Recommendation[] {
   const of = (wanted: Recommendation['class']) => found.filter((one) => one.class === wanted);
-  const shown = [of('direct'), of('possible')].flatMap((part) => takeTurns(part.map((one) => lane(one, dialog, known))));
+  const shown = [of('direct'), of('possible')].flatMap((group) => takeTurns(group.map((one) => lane(one, dialog, known))));
   return [...byMeasure(shown), ...of('not')];
 }
 
@@ -16,21 +17,19 @@ interface Lane {
   readonly path: readonly string[];
 }
 
+/** Of several responses that speak for an avenue, the one furthest down the questions places it. */
 function lane(one: Recommendation, dialog: Dialog, known: Known): Lane {
-  const path: string[] = [];
-  for (const [index, question] of dialog.questions.entries()) {
-    const place = firstPlace(one.grounds, question.id, known);
-    if (question.kind === 'choice' && question.most > 1 && place !== null) path.push(`${index}.${place}`);
-  }
-  return { one, path };
+  const paths = one.grounds.map((ground) => pathTo(ground, dialog, known));
+  return { one, path: paths.reduce((longest, path) => (path.length > longest.length ? path : longest), []) };
 }
 
-/** Where among the values that a person gave to the question the first ground stands. */
-function firstPlace(grounds: readonly Ground[], question: string, known: Known): number | null {
-  const said = known.get(question);
-  if (said === undefined || said === 'passed' || said.is !== 'values') return null;
-  const places = grounds.filter((ground) => ground.question === question).map((ground) => said.values.indexOf(ground.value));
-  return places.length === 0 ? null : Math.min(...places);
+/** A response with those before it because of which its question was asked. */
+function pathTo({ question: id, value }: Ground, dialog: Dialog, known: Known): readonly string[] {
+  const index = dialog.questions.findIndex((question) => question.id === id);
+  const [opener] = groundsFor(dialog.questions[index]?.when ?? null, known);
+  const said = known.get(id);
+  const place = said !== undefined && said !== 'passed' && said.is === 'values' ? said.values.indexOf(value) : 0;
+  return [...(opener === undefined ? [] : pathTo(opener, dialog, known)), `${index}.${place}`];
 }
 
 function takeTurns(lanes: readonly Lane[]): readonly Recommendation[] {
@@ -42,7 +41,7 @@ function takeTurns(lanes: readonly Lane[]): readonly Recommendation[] {
     else groups.set(head, [...(groups.get(head) ?? []), { one, path: rest }]);
   }
   const inOrder = [...groups].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, group]) => takeTurns(group));
-  return roundRobin(ends.length === 0 ? inOrder : [...inOrder, ends]);
+  return roundRobin(ends.length === 0 ? inOrder : [ends, ...inOrder]);
 }
 
 /** The first measure of each list, then the second of each …; a measure that had its turn takes no other. */

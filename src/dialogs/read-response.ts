@@ -11,13 +11,15 @@ export interface ResponseReading {
   readonly response: Response;
   /** `named`: by number or by the option's own words; `told`: found in a sentence that may say more. */
   readonly by: 'named' | 'told';
+  /** Whether more was chosen than the question takes: the first ones count. */
+  readonly beyond: boolean;
 }
 
 /** Null: the text is no response to this question. */
 export function readResponse(question: Question, text: string, facets: readonly Facet[]): ResponseReading | null {
   if (question.kind === 'text') {
     const said = text.trim().slice(0, question.longest);
-    return said === '' ? null : { response: { is: 'text', text: said }, by: 'named' };
+    return said === '' ? null : { response: { is: 'text', text: said }, by: 'named', beyond: false };
   }
   if (question.kind === 'number') return readNumber(question, text);
   return readNamed(question, text) ?? readTold(question, text, facets);
@@ -26,17 +28,17 @@ export function readResponse(question: Question, text: string, facets: readonly 
 function readNumber(question: Extract<Question, { kind: 'number' }>, text: string): ResponseReading | null {
   const number = findNumber(text, question.units) ?? findNumber(text, null);
   if (number === null || number < question.from || number > question.to) return null;
-  return { response: { is: 'number', number }, by: /^[\d\s]+$/.test(fold(text)) ? 'named' : 'told' };
+  return { response: { is: 'number', number }, by: /^[\d\s]+$/.test(fold(text)) ? 'named' : 'told', beyond: false };
 }
 
 function readNamed(question: ChoiceQuestion, text: string): ResponseReading | null {
   const numbers = readOptionNumbers(text, question.options.length);
   if (numbers !== null) {
     const chosen = numbers.flatMap((number) => question.options[number - 1] ?? []);
-    return chosen.length > question.most && question.most === 1 ? null : { response: choose(question, chosen), by: 'named' };
+    return { response: choose(question, chosen), by: 'named', beyond: chosen.length > question.most };
   }
   const option = nearestOption(question.options, text);
-  return option === null ? null : { response: choose(question, [option]), by: 'named' };
+  return option === null ? null : { response: choose(question, [option]), by: 'named', beyond: false };
 }
 
 /** 以上都不是 stands for itself only; beside another option the other one counts. */
@@ -70,10 +72,10 @@ function readTold(question: ChoiceQuestion, text: string, facets: readonly Facet
   const facts = factReader(facets).read(text);
   const hits = longest([...ownHits(question, text), ...factHits(question, facts)], () => '').filter((hit) => hit.option !== null);
   if (hits.length === 0) return null;
-  const options = hits.map((hit) => hit.option as Option);
-  if (question.most > 1) return { response: choose(question, options), by: 'told' };
+  const options = [...new Set(hits.map((hit) => hit.option as Option))];
+  if (question.most > 1) return { response: choose(question, options), by: 'told', beyond: options.length > question.most };
   const longestHit = hits.reduce((best, hit) => (hit.end - hit.start > best.end - best.start ? hit : best));
-  return { response: choose(question, [longestHit.option as Option]), by: 'told' };
+  return { response: choose(question, [longestHit.option as Option]), by: 'told', beyond: false };
 }
 
 const matchers = new WeakMap<ChoiceQuestion, { readonly matcher: PhraseMatcher; readonly options: readonly Option[] }>();

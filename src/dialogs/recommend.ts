@@ -42,6 +42,14 @@ function unique(grounds: readonly Ground[]): readonly Ground[] {
   return [...new Map(grounds.map((ground) => [`${ground.question}=${ground.value}`, ground])).values()];
 }
 
+const SHOWN_FIRST = 3;
+
+/** What a result shows at once: the first avenue of each of the first measures. */
+export function shownFirst(found: readonly Recommendation[]): readonly Recommendation[] {
+  const leading = found.filter((one, index) => found.findIndex((other) => other.avenue.number === one.avenue.number) === index);
+  return leading.slice(0, SHOWN_FIRST);
+}
+
 /** How people call an avenue in the examples of a file: its id, or its measure's number. */
 export function nameOf(ref: AvenueRef): string {
   return ref.avenue ?? String(ref.number);

@@ -8,7 +8,7 @@ export interface Session {
   /** Of the file that the questions came from. */
   readonly hash: string;
   readonly responses: Readonly<Record<string, Response>>;
-  /** What was said earlier in free chat: offered at the question, not asked again. */
+  /** What was said beside, and may be incomplete: offered at the question, to be confirmed or replaced. */
   readonly offered: Readonly<Record<string, Response>>;
   /** A question that the person has gone back to. */
   readonly revisit: string | null;
@@ -31,16 +31,18 @@ export interface Line {
   readonly response: Response;
 }
 
-/** A move, and the questions whose responses count no longer because of it. */
+/** A move, with what the same words filled in beside, and the questions whose responses count no longer. */
 export interface Move {
   readonly session: Session;
+  readonly filled: readonly Question[];
   readonly dropped: readonly Question[];
 }
 
 /** @param told what the person has said so far, in the order told */
 export function begin(dialog: Dialog, told: readonly Told[]): Session {
-  const offered = Object.fromEntries(fill(dialog, told));
-  return { dialog: dialog.id, hash: dialog.hash, responses: {}, offered, revisit: null, sheet: false, done: false };
+  const empty = { dialog: dialog.id, hash: dialog.hash, responses: {}, offered: {}, revisit: null, sheet: false, done: false };
+  const { taken, offered } = part(dialog, fill(dialog, told), empty);
+  return { ...empty, responses: taken, offered };
 }
 
 export function standing(dialog: Dialog, session: Session): Standing {
@@ -58,31 +60,48 @@ function questionOf(dialog: Dialog, id: string): Question {
   return question;
 }
 
-/** @param beside responses to other questions that the same words gave: offered there, or taken where they are one of a few */
-export function respond(dialog: Dialog, session: Session, response: Response, beside: ReadonlyMap<string, Response> = new Map()): Move {
+/**
+ * @param response to the question at hand; null where the words only spoke of other questions
+ * @param beside responses to other questions that the same words gave
+ */
+export function respond(
+  dialog: Dialog,
+  session: Session,
+  response: Response | null,
+  beside: ReadonlyMap<string, Response> = new Map(),
+): Move {
   const before = standing(dialog, session);
-  if (typeof before.at === 'string') return { session, dropped: [] };
+  if (typeof before.at === 'string') return { session, filled: [], dropped: [] };
   const at = before.at.id;
-  const { taken, offered } = sort(dialog, beside, session, at);
-  const responses = { ...session.responses, ...taken, [at]: response };
-  const next: Session = { ...session, responses, offered: { ...session.offered, ...offered }, revisit: null, done: false };
-  return { session: next, dropped: droppedBetween(before, standing(dialog, next)) };
+  const others = new Map([...beside].filter(([id]) => id !== at && session.responses[id] === undefined));
+  const { taken, offered } = part(dialog, others, session);
+  const responses = { ...session.responses, ...taken, ...(response === null ? {} : { [at]: response }) };
+  const revisit = response === null ? session.revisit : null;
+  const next: Session = { ...session, responses, offered: { ...session.offered, ...offered }, revisit, done: false };
+  const after = standing(dialog, next);
+  return { session: next, filled: filledIn(dialog, taken, before, after, at), dropped: missing(before, after) };
 }
 
-/** What was said beside: a choice among many may be incomplete, so it is offered; anything else is taken. */
-function sort(dialog: Dialog, beside: ReadonlyMap<string, Response>, session: Session, at: string) {
+/** A choice among many may be incomplete, so it is offered; anything else is taken. */
+function part(dialog: Dialog, filled: ReadonlyMap<string, Response>, session: Session) {
   const taken: Record<string, Response> = {};
   const offered: Record<string, Response> = {};
-  for (const [id, response] of beside) {
-    if (id === at || session.responses[id] !== undefined) continue;
+  for (const [id, response] of filled) {
     const question = questionOf(dialog, id);
     if (question.kind === 'choice' && question.most > 1) offered[id] = response;
-    else taken[id] = response;
+    else if (session.responses[id] === undefined) taken[id] = response;
   }
   return { taken, offered };
 }
 
-function droppedBetween(before: Standing, after: Standing): readonly Question[] {
+/** Questions that count now because the same words answered them too. */
+function filledIn(dialog: Dialog, taken: Session['responses'], before: Standing, after: Standing, at: string): readonly Question[] {
+  const former = new Set(before.lines.map(({ question }) => question.id));
+  const now = after.lines.map(({ question }) => question.id);
+  return dialog.questions.filter(({ id }) => id !== at && id in taken && now.includes(id) && !former.has(id));
+}
+
+function missing(before: Standing, after: Standing): readonly Question[] {
   const kept = new Set(after.lines.map(({ question }) => question.id));
   return before.lines.map(({ question }) => question).filter((question) => !kept.has(question.id));
 }
@@ -105,13 +124,8 @@ function revisit(session: Session, id: string): Session {
   return { ...session, revisit: id, done: false };
 }
 
-/** On from a revisited question, its response as it was. */
-export function goOn(session: Session): Session {
-  return { ...session, revisit: null };
-}
-
 export function startOver(session: Session): Session {
-  return { ...session, responses: {}, revisit: null, sheet: false, done: false };
+  return { ...session, responses: {}, offered: {}, revisit: null, sheet: false, done: false };
 }
 
 /** Carries a session over to an edited file: what still is a response to one of its questions counts. */
@@ -119,8 +133,7 @@ export function carryOver(dialog: Dialog, session: Session): Session {
   const valid = (responses: Session['responses']) =>
     Object.fromEntries(Object.entries(responses).filter(([id, response]) => isResponse(dialog, id, response)));
   const revisited = dialog.questions.some(({ id }) => id === session.revisit) ? session.revisit : null;
-  const responses = valid(session.responses);
-  return { ...session, hash: dialog.hash, responses, offered: valid(session.offered), revisit: revisited };
+  return { ...session, hash: dialog.hash, responses: valid(session.responses), offered: valid(session.offered), revisit: revisited };
 }
 
 function isResponse(dialog: Dialog, id: string, response: Response): boolean {

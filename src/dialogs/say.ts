@@ -1,0 +1,44 @@
+/** Where a session stands, as something to say. */
+import { holds } from './conditions.ts';
+import type { Dialog, Known, Preparation, Question, Recommendation } from './model.ts';
+import { questionsLeft } from './questions-left.ts';
+import { recommend } from './recommend.ts';
+import type { Notice, QuestionSaid, Said } from './said.ts';
+import { type Session, standing } from './session.ts';
+
+/** @param first whether the dialog has to introduce itself */
+export function say(dialog: Dialog, session: Session, notices: readonly Notice[], first = false): Said {
+  const { at, known, lines } = standing(dialog, session);
+  if (at === 'summary') return { say: 'summary', dialog, lines, notices };
+  if (at !== 'result') return { ...sayQuestion(dialog, session, at, notices, 'ask'), first };
+  const found = recommend(dialog, known).filter((one) => one.class !== 'not');
+  const sheet = !session.sheet && dialog.questions.some((question) => question.sheet && holds(question.when, known) !== 'no');
+  return { say: 'result', dialog, lines, found, preparations: preparationsFor(dialog, found, known), sheet, notices };
+}
+
+export function sayQuestion(
+  dialog: Dialog,
+  session: Session,
+  question: Question,
+  notices: readonly Notice[],
+  part: QuestionSaid['part'],
+): QuestionSaid {
+  const before = new Map(standing(dialog, session).known);
+  before.delete(question.id);
+  return {
+    say: 'question',
+    dialog,
+    question,
+    part,
+    first: false,
+    offered: (session.revisit === question.id ? session.responses[question.id] : session.offered[question.id]) ?? null,
+    left: question.sheet ? 0 : questionsLeft(dialog, before),
+    notices,
+  };
+}
+
+/** What is worth having at hand for the avenues found: ours. */
+export function preparationsFor(dialog: Dialog, found: readonly Recommendation[], known: Known): readonly Preparation[] {
+  const numbers = new Set(found.map(({ avenue }) => avenue.number));
+  return dialog.preparations.filter(({ when, measures }) => holds(when, known) !== 'no' && measures.some((number) => numbers.has(number)));
+}
