@@ -36,7 +36,9 @@ export function createAnalyser(knowledge: KnowledgeBase, vocabulary: Vocabulary)
   const ownWords: OwnWords = (text) => {
     const stretches = matcher.find(text).flatMap(({ phrase, parts }) => {
       const entry = entries[phrase] as Entry;
-      return parts.length === 1 && OWN_KINDS.has(entry.kind) && /^[\u4e00-\u9fff]{2,}$/.test(entry.phrase) ? [parts[0] as readonly [number, number]] : [];
+      return parts.length === 1 && OWN_KINDS.has(entry.kind) && /^[\u4e00-\u9fff]{2,}$/.test(entry.phrase)
+        ? [parts[0] as readonly [number, number]]
+        : [];
     });
     return stretches.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   };
@@ -95,7 +97,9 @@ function longestOfEachKind(matches: readonly FullMatch[]): FullMatch[] {
 /** Whether every part of `inner` lies within a part of `outer`, which is longer. */
 export function covers(outer: FullMatch, inner: FullMatch): boolean {
   if (outer === inner || outer.start > inner.start || outer.end < inner.end) return false;
-  return lengthOf(outer) > lengthOf(inner) && inner.parts.every(([start, end]) => outer.parts.some(([from, to]) => from <= start && end <= to));
+  return (
+    lengthOf(outer) > lengthOf(inner) && inner.parts.every(([start, end]) => outer.parts.some(([from, to]) => from <= start && end <= to))
+  );
 }
 
 function lengthOf({ parts }: FullMatch): number {

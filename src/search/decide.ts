@@ -30,7 +30,8 @@ export interface Signs {
 
 export function signsOf(analysis: FullAnalysis, gathered: Gathered, evidence: Evidence): Signs {
   const outsideMatches = new Map<string, number>();
-  for (const match of gathered.speaking) if (match.kind === 'outside') outsideMatches.set(match.id, (outsideMatches.get(match.id) ?? 0) + 1);
+  for (const match of gathered.speaking)
+    if (match.kind === 'outside') outsideMatches.set(match.id, (outsideMatches.get(match.id) ?? 0) + 1);
   const outsideLiteral = Math.min(2, greatestOf(outsideMatches.values()));
   const facets = new Set(analysis.matches.filter((match) => match.kind === 'facet').map((match) => match.id));
   const literal = evidence.literal[greatestAt(evidence.measures)] ?? 0;
@@ -65,7 +66,8 @@ export function decide(chance: number, signs: Signs, evidence: Evidence, scores:
     return { decision: 'clarify', candidates: Math.min(most, scores.length), outside: null };
   }
   const [first = 0, second = 0] = scores;
-  if (second > first * DECISION.close && first < DECISION.sure) return { decision: 'clarify', candidates: Math.min(2, scores.length), outside: null };
+  if (second > first * DECISION.close && first < DECISION.sure)
+    return { decision: 'clarify', candidates: Math.min(2, scores.length), outside: null };
   return { decision: 'answer', candidates: 0, outside: null };
 }
 

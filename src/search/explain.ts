@@ -28,7 +28,10 @@ export interface ExplainedMeasure {
 export function leadOf(first: ExplainedMeasure | undefined, second: ExplainedMeasure | undefined): Record<string, number> | null {
   if (first === undefined || second === undefined) return null;
   const lead: Record<string, number> = {};
-  for (const [measure, sign] of [[first, 1], [second, -1]] as const) {
+  for (const [measure, sign] of [
+    [first, 1],
+    [second, -1],
+  ] as const) {
     for (const reason of measure.reasons) lead[reason.from] = (lead[reason.from] ?? 0) + sign * reason.score;
   }
   return lead;

@@ -5,7 +5,8 @@ import type { Evidence, Scorer } from './score.ts';
 import { NEEDS } from './weights.ts';
 
 /** A place where one need may end and the next begin: punctuation, and words that lead on. */
-const BREAK = /[,，。;；!！?？\n]+|、(?=还|再|又|另)|(?=另外|还有就是|其次|最后|同时|此外|顺便|再就是|再摸|二来|三来|还想|也想|又想)|\s(?=and |also |plus |as well as )/g;
+const BREAK =
+  /[,，。;；!！?？\n]+|、(?=还|再|又|另)|(?=另外|还有就是|其次|最后|同时|此外|顺便|再就是|再摸|二来|三来|还想|也想|又想)|\s(?=and |also |plus |as well as )/g;
 
 interface Clause {
   readonly start: number;
@@ -21,7 +22,7 @@ export function findNeeds(analysis: FullAnalysis, scorer: Scorer, whole: Evidenc
   for (const clause of clauses.slice(0, NEEDS.mostClauses)) {
     const matches = analysis.matches.filter((match) => match.start >= clause.start && match.end <= clause.end);
     if (!matches.some((match) => match.entry.speaksFor.length > 0)) continue;
-    const evidence = scorer.weigh(scorer.gather(matches, text.slice(clause.start, clause.end), text.length));
+    const evidence = scorer.weigh(scorer.gather(analysis, clause));
     const measure = greatestAt(evidence.measures);
     const strength = evidence.measures[measure] as number;
     if ((evidence.literal[measure] as number) < NEEDS.literal || strength < NEEDS.strength) continue;

@@ -10,7 +10,9 @@ export interface Passages {
 
 export function createPassages(measures: readonly Measure[], termsOf: (text: string) => string[]): Passages {
   const sentences: { quote: Quote; measure: number }[] = [];
-  const ofMeasure: number[][] = measures.map((measure, place) => measure.sentences.map((quote) => sentences.push({ quote, measure: place }) - 1));
+  const ofMeasure: number[][] = measures.map((measure, place) =>
+    measure.sentences.map((quote) => sentences.push({ quote, measure: place }) - 1),
+  );
   const retrieval: Retrieval = createRetrieval(
     sentences.map(({ quote }) => [termsOf(quote.shown)]),
     [{ weight: 1, lengthNormalisation: 0.5 }],

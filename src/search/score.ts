@@ -1,12 +1,14 @@
 /** Evidence for each measure and against all of them, from the phrases found and from retrieval. */
 import type { KnowledgeBase, Measure } from '../knowledge/model.ts';
 import { fold } from '../text/fold.ts';
-import { type Example, trainClassifier } from './classifier.ts';
-import { type Analyser, covers, type FullMatch } from './analyse.ts';
+import { type Analyser, covers, type FullAnalysis, type FullMatch } from './analyse.ts';
+import { type Duties, dutiesAsked, isInBody, withoutBodies } from './duties.ts';
 import { DUTY_WORDS } from './duty-words.ts';
-import { createRetrieval, type DocumentTerms, type Ranked, type Retrieval } from './retrieval.ts';
-import { termsOf, wordsOf } from './terms.ts';
-import type { Entry, Vocabulary } from './vocabulary.ts';
+import { learnFrom } from './learned.ts';
+import { createNear, type Target } from './near.ts';
+import { createRetrieval, type Ranked } from './retrieval.ts';
+import { NO_OWN_WORDS, termsOf, wordsOf } from './terms.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { FIELDS, WEIGHTS, type Weights } from './weights.ts';
 
 /** What speaks for a measure (or a silent matter), and how strongly. */
@@ -32,6 +34,8 @@ export interface Evidence {
 export interface Gathered {
   readonly speaking: readonly FullMatch[];
   readonly bodies: readonly FullMatch[];
+  /** Where nothing but a body's duties is asked for. */
+  readonly duties: Duties | null;
   readonly lexical: readonly Ranked[];
   readonly near: readonly Ranked[];
   /** For each measure, and last for none of them, what the classifier says. */
@@ -40,8 +44,8 @@ export interface Gathered {
 }
 
 export interface Scorer {
-  /** @param length of the text that the matches' places are in */
-  gather(matches: readonly FullMatch[], text: string, length: number): Gathered;
+  /** @param stretch of the analysed text; all of it, if not given */
+  gather(analysis: FullAnalysis, stretch?: { readonly start: number; readonly end: number }): Gathered;
   weigh(gathered: Gathered, weights?: Weights): Evidence;
   /** Terms that a text is looked up by. */
   terms(text: string): string[];
@@ -49,7 +53,6 @@ export interface Scorer {
 
 const SPEAKING: ReadonlySet<string> = new Set(['concept', 'measure-word', 'avenue', 'outside']);
 const NEAR_LIMIT = 30;
-const CHARACTER_MARK = '\u0002';
 
 export function createScorer(knowledge: KnowledgeBase, vocabulary: Vocabulary, analyser: Analyser, chosen: Weights = WEIGHTS): Scorer {
   const { measures } = vocabulary;
@@ -62,22 +65,32 @@ export function createScorer(knowledge: KnowledgeBase, vocabulary: Vocabulary, a
     measures.map((measure) => fieldsOf(measure).map((text) => indexTerms(text))),
     Object.values(FIELDS),
   );
-  const near = createNear(knowledge, vocabulary, (phrases) => [phrases.flatMap((phrase) => phrase.split('…').flatMap((part) => indexTerms(part)))]);
-  const classifier = trainClassifier(examplesOf(vocabulary, (text) => featuresOf(text, terms(text), stops)), measures.length + 1);
+  const near = createNear(knowledge, vocabulary, (phrases) => [
+    phrases.flatMap((phrase) => phrase.split('…').flatMap((part) => indexTerms(part))),
+  ]);
+  const learned = learnFrom(vocabulary, terms, stops);
   const leads = measures.map((measure) => new Set(measure.lead));
   const cooperates = measures.map((measure) => new Set([...measure.cooperating, ...measure.undivided]));
   const topicWeight = new Map(knowledge.outside.map((topic) => [topic.id, topic.weight]));
 
-  function gather(matches: readonly FullMatch[], text: string, length: number): Gathered {
-    const speaking = matches.filter((match) => SPEAKING.has(match.kind));
+  function gather(analysis: FullAnalysis, stretch = { start: 0, end: analysis.folded.length }): Gathered {
+    const matches = analysis.matches.filter((match) => match.start >= stretch.start && match.end <= stretch.end);
+    const bodies = matches.filter((match) => match.kind === 'body');
+    const speaking = matches.filter((match) => SPEAKING.has(match.kind) && !isInBody(match, bodies));
+    const text = withoutBodies(analysis, stretch.start, stretch.end);
     const asked = terms(text);
     return {
       speaking: speaking.filter((match) => !speaking.some((other) => covers(other, match))),
-      bodies: matches.filter((match) => match.kind === 'body'),
+      bodies,
+      duties: dutiesAsked(
+        analysis,
+        (rest) => wordsOf(rest, NO_OWN_WORDS),
+        (word) => stops.has(word),
+      ),
       lexical: lexical.rank(asked, measures.length),
       near: near.retrieval.rank(asked, NEAR_LIMIT),
-      learned: classifier.scores(featuresOf(text, asked, stops)),
-      length,
+      learned: learned.scores(text, asked),
+      length: analysis.folded.length,
     };
   }
 
@@ -101,11 +114,11 @@ export function createScorer(knowledge: KnowledgeBase, vocabulary: Vocabulary, a
       else known.push(made);
     };
     for (const match of gathered.speaking) {
-      const strength = strengthOf(match.entry, weights);
-      if (match.kind === 'outside') claim(match.id, { match, strength: (strength * weights.outside * (topicWeight.get(match.id) ?? 2)) / 3 });
+      if (match.kind === 'outside') claim(match.id, { match, strength: (weights.outside * (topicWeight.get(match.id) ?? 2)) / 3 });
       const from = match.kind === 'concept' ? weights.concept : weights.own;
       const spread = match.entry.speaksFor.length ** weights.spread;
-      for (const { measure, weight } of match.entry.speaksFor) claim(measure, { match, strength: (strength * from * (weight / 3) ** weights.weightPower) / spread });
+      for (const { measure, weight } of match.entry.speaksFor)
+        claim(measure, { match, strength: (from * (weight / 3) ** weights.weightPower) / spread });
     }
     for (const [target, made] of claims) {
       for (const { match, strength } of settle(made, gathered.length, weights)) {
@@ -119,20 +132,23 @@ export function createScorer(knowledge: KnowledgeBase, vocabulary: Vocabulary, a
       const target = near.targets[document] as Target;
       const points = score ** weights.nearPower * weights.near;
       const spread = target.speaksFor.length ** weights.spread;
-      for (const { measure, weight } of target.speaksFor) speak(measure, { what: target.id, from: 'near', score: (points * (weight / 3) ** weights.weightPower) / spread });
+      for (const { measure, weight } of target.speaksFor)
+        speak(measure, { what: target.id, from: 'near', score: (points * (weight / 3) ** weights.weightPower) / spread });
       if (target.topic) outside.set(target.id, (outside.get(target.id) ?? 0) + points * weights.outsideNear);
     }
-    const shares = softmax(gathered.learned, weights.sharpness);
-    shares.forEach((share, measure) => {
-      if (measure < measures.length) speak(measure, { what: '', from: 'learned', score: share * weights.learned });
-    });
-    for (const match of gathered.bodies) {
+    for (let measure = 0; measure < measures.length; measure++) {
+      speak(measure, { what: '', from: 'learned', score: (gathered.learned[measure] as number) * weights.learned });
+    }
+    const supports = gathered.duties?.as === 'cooperating' ? weights.leads : weights.cooperates;
+    const leading = gathered.duties?.as === 'cooperating' ? weights.cooperates : weights.leads;
+    const factor = gathered.duties === null ? 1 : weights.duties;
+    for (const id of new Set(gathered.bodies.map((match) => match.id))) {
       leads.forEach((names, measure) => {
-        if (names.has(match.id)) speak(measure, { what: match.id, from: 'body', score: weights.leads });
-        else if (cooperates[measure]?.has(match.id)) speak(measure, { what: match.id, from: 'body', score: weights.cooperates });
+        if (names.has(id)) speak(measure, { what: id, from: 'body', score: leading * factor });
+        else if (cooperates[measure]?.has(id)) speak(measure, { what: id, from: 'body', score: supports * factor });
       });
     }
-    return { measures: sums, literal, outside, shares, reasons };
+    return { measures: sums, literal, outside, shares: softmax(gathered.learned, weights.sharpness), reasons };
   }
   return { gather, weigh, terms };
 }
@@ -144,45 +160,9 @@ function softmax(scores: Float64Array, sharpness: number): Float64Array {
   return raised.map((one) => one / sum);
 }
 
-/** What the classifier reads: the terms, and the ideographs alone. */
-function featuresOf(text: string, terms: readonly string[], stops: ReadonlySet<string>): string[] {
-  const features = new Set(terms);
-  for (const character of text) if (isIdeograph(character) && !stops.has(character)) features.add(CHARACTER_MARK + character);
-  return [...features];
-}
-
-function isIdeograph(character: string): boolean {
-  return character >= '\u4e00' && character <= '\u9fff';
-}
-
-/** Every phrase, title and sentence of the knowledge, as an example of what it speaks for; the last class is none of the measures. */
-function examplesOf({ entries, measures }: Vocabulary, featuresOf: (text: string) => string[]): Example[] {
-  const examples: Example[] = [];
-  for (const entry of entries) {
-    const features = (): string[] => featuresOf(entry.phrase.replaceAll('…', '\n'));
-    if (entry.kind === 'outside') examples.push({ features: features(), classes: [[measures.length, 1]] });
-    if (entry.speaksFor.length === 0) continue;
-    const sum = entry.speaksFor.reduce((all, { weight }) => all + weight, 0);
-    examples.push({ features: features(), classes: entry.speaksFor.map(({ measure, weight }) => [measure, weight / sum]) });
-  }
-  measures.forEach((measure, place) => {
-    for (const text of [...measure.sentences.map((sentence) => sentence.shown), ...measure.examples['zh-Hans'], ...measure.examples.en]) {
-      examples.push({ features: featuresOf(fold(text)), classes: [[place, 1]] });
-    }
-  });
-  return examples;
-}
-
 interface Claim {
   readonly match: FullMatch;
   readonly strength: number;
-}
-
-/** A longer phrase says more: in ideographs, Latin letters counting a third. */
-function strengthOf(entry: Entry, weights: Weights): number {
-  let length = 0;
-  for (let i = 0; i < entry.phrase.length; i++) length += entry.phrase.charCodeAt(i) < 0x80 ? 0.35 : entry.phrase[i] === '…' ? 0 : 1;
-  return Math.min(1.6, (length / 4) ** weights.lengthPower);
 }
 
 /**
@@ -217,39 +197,4 @@ function fieldsOf(measure: Measure): string[] {
     names.join(' '),
     [...measure.examples['zh-Hans'], ...measure.examples.en].join(' '),
   ];
-}
-
-interface Target {
-  readonly id: string;
-  readonly topic: boolean;
-  readonly speaksFor: readonly { readonly measure: number; readonly weight: number }[];
-}
-
-/** The concepts and silent matters as documents made of their phrases. */
-function createNear(
-  knowledge: KnowledgeBase,
-  vocabulary: Vocabulary,
-  document: (phrases: readonly string[]) => DocumentTerms,
-): { retrieval: Retrieval; targets: readonly Target[] } {
-  const targets: Target[] = [];
-  const phrases: (readonly string[])[] = [];
-  // English wording is a document of its own: beside many Chinese phrases it would count for little.
-  const byGroup = new Map<string, string[]>();
-  for (const entry of vocabulary.entries) {
-    if (entry.kind !== 'concept') continue;
-    const key = `${entry.group} ${/^[ -~]/.test(entry.phrase)}`;
-    const known = byGroup.get(key);
-    if (known !== undefined) known.push(entry.phrase);
-    else {
-      const list = [entry.phrase];
-      byGroup.set(key, list);
-      targets.push({ id: entry.id, topic: false, speaksFor: entry.speaksFor });
-      phrases.push(list);
-    }
-  }
-  for (const topic of knowledge.outside) {
-    targets.push({ id: topic.id, topic: true, speaksFor: [] });
-    phrases.push(topic.phrases);
-  }
-  return { retrieval: createRetrieval(phrases.map(document), [{ weight: 1, lengthNormalisation: 0.75 }]), targets };
 }

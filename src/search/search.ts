@@ -47,14 +47,17 @@ export function createSearch(knowledge: KnowledgeBase, weights: Weights = WEIGHT
   function outcomeOf(analysis: FullAnalysis, ranked: readonly RankedMeasure[], needs: readonly number[], decided: Decision): SearchResult {
     const terms = scorer.terms(analysis.folded);
     const topic = decided.outside === null ? undefined : topics.get(decided.outside);
-    const hits = decided.decision === 'none' ? [] : ranked.slice(0, DECISION.mostHits).map((one) => hitOf(analysis, terms, one));
+    const hits = decided.decision === 'none' ? [] : ranked.map((one) => hitOf(analysis, terms, one));
     const measures = needs.map((need) => vocabulary.measures[need]);
     return {
       analysis,
       decision: decided.decision,
       hits,
       candidates: decided.candidates,
-      needs: decided.decision === 'none' ? [] : measures.flatMap((need) => hits.find((hit) => hit.plan === need?.plan && hit.number === need.number) ?? []),
+      needs:
+        decided.decision === 'none'
+          ? []
+          : measures.flatMap((need) => hits.find((hit) => hit.plan === need?.plan && hit.number === need.number) ?? []),
       outside: topic === undefined ? null : { topic: topic.id, reason: topic.reason },
       unstated: findUnstated(analysis),
     };
@@ -62,13 +65,18 @@ export function createSearch(knowledge: KnowledgeBase, weights: Weights = WEIGHT
 
   function run(text: string): Run {
     const analysis = analyser.analyse(text);
-    const gathered = scorer.gather(analysis.matches, analysis.folded, analysis.folded.length);
+    const gathered = scorer.gather(analysis);
     const evidence = scorer.weigh(gathered);
     const signs = signsOf(analysis, gathered, evidence);
     const chance = chanceOfAnswer(signs);
     const ranked = rank(evidence, chance);
     const needs = chance < DECISION.refuse ? [] : findNeeds(analysis, scorer, evidence);
-    const decided = decide(chance, signs, evidence, ranked.map(({ score }) => score));
+    const decided = decide(
+      chance,
+      signs,
+      evidence,
+      ranked.map(({ score }) => score),
+    );
     const several: Decision = needs.length > 1 ? { decision: 'answer', candidates: 0, outside: null } : decided;
     return { result: outcomeOf(analysis, ranked, needs, several), ranked, evidence, signs, chance };
   }
@@ -90,11 +98,12 @@ export function createSearch(knowledge: KnowledgeBase, weights: Weights = WEIGHT
   };
 }
 
-/** Measures with evidence, best first; a score is the chance of an answer, less by how far the evidence falls short of the best. */
+/** Measures by their evidence, best first; a score is the chance of an answer, times that of this measure against the best. */
 function rank(evidence: Evidence, chance: number): RankedMeasure[] {
-  const best = Math.max(0, ...evidence.measures);
+  const best = Math.max(...evidence.measures);
   return [...evidence.measures]
-    .map((sum, measure) => ({ measure, sum, score: chance * (sum / best) }))
-    .filter(({ sum }) => sum > 0 && sum >= best * DECISION.listed)
-    .sort((a, b) => b.sum - a.sum || a.measure - b.measure);
+    .map((sum, measure) => ({ measure, sum, score: chance * Math.exp(sum - best) }))
+    .sort((a, b) => b.sum - a.sum || a.measure - b.measure)
+    .filter(({ sum }, place) => place === 0 || sum >= best - DECISION.listed)
+    .slice(0, DECISION.mostHits);
 }

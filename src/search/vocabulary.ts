@@ -19,7 +19,10 @@ export interface Vocabulary {
   readonly entries: readonly Entry[];
   readonly groups: number;
   readonly matcher: PhraseMatcher;
-  readonly rewriteRegional: (text: string, keep: readonly (readonly [number, number])[]) => { text: string; rewritten: { from: string; to: string }[] };
+  readonly rewriteRegional: (
+    text: string,
+    keep: readonly (readonly [number, number])[],
+  ) => { text: string; rewritten: { from: string; to: string }[] };
 }
 
 export function collectVocabulary(knowledge: KnowledgeBase): Vocabulary {

@@ -29,35 +29,37 @@ export const FIELDS = {
   examples: { weight: 1, lengthNormalisation: 0.75 },
 } as const;
 
+/** What speaks for a measure adds up to log-odds: the softmax over all measures is the chance of each. */
 export const WEIGHTS = {
-  /** A phrase of a concept of weight 3, of four characters. */
-  concept: 1,
+  /** A phrase of a concept of weight 3. */
+  concept: 2,
   /** A measure's own word, title or avenue. */
-  own: 1,
+  own: 2,
   /** A phrase of a silent matter. */
   outside: 1,
-  /** How much more a longer phrase says: its length in characters over four, to this power. */
-  lengthPower: 0.8,
   /** Weights 1 to 3 over three, to this power. */
-  weightPower: 0.5,
+  weightPower: 1.25,
   /** A phrase that speaks for n measures counts 1 / n to this power for each. */
-  spread: 0.25,
+  spread: 0.5,
   /** What another phrase over the same characters adds. */
-  agreement: 0.25,
+  agreement: 0.05,
   /** Retrieval over the measures' fields, per point of BM25. */
   lexical: 0.02,
   /** Retrieval over the concepts' phrases, per point of BM25: wording near to what somebody wrote. */
-  near: 0.035,
-  nearPower: 1,
+  near: 0.07,
+  nearPower: 0.8,
   /** Concepts that the latter looks at. */
-  nearest: 20,
+  nearest: 4,
   outsideNear: 1,
-  /** What the classifier learned from all phrases: the softmax of its scores, these sharpened. */
-  learned: 1.2,
-  sharpness: 0.375,
+  /** What the classifier learned from all phrases, per point of its scores. */
+  learned: 1.5,
+  /** The same as shares of one: the softmax of its scores, these sharpened. */
+  sharpness: 2.4,
   /** A responsible body that is named: leads, cooperates. */
-  leads: 0.2,
-  cooperates: 0.05,
+  leads: 2.5,
+  cooperates: 0.6,
+  /** How much more that says where nothing but the body's duties is asked for. */
+  duties: 6,
 } as const;
 export type Weights = { readonly [key in keyof typeof WEIGHTS]: number };
 
@@ -90,8 +92,8 @@ export const DECISION = {
   sure: 0.9,
   /** Least strength of a silent matter that a refusal names. */
   namedOutside: 0.3,
-  /** Hits below this share of the first are not listed, nor more than so many. */
-  listed: 0.05,
+  /** Hits this much below the first, in log-odds, are not listed, nor more than so many. */
+  listed: 8,
   mostHits: 10,
 } as const;
 
@@ -106,7 +108,7 @@ export const PASSAGES = {
 export const CLASSIFIER = {
   rounds: 8,
   rate: 0.3,
-  decay: 1e-3,
+  decay: 3e-3,
   /** Errors below this move nothing: most classes of most examples. */
   negligible: 0.002,
 } as const;

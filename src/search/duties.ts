@@ -1,0 +1,47 @@
+/** Questions about what a responsible body does: nothing is left of them beside its name and words of duty. */
+import type { FullAnalysis, FullMatch } from './analyse.ts';
+
+const MATTER: ReadonlySet<string> = new Set(['measure-word', 'avenue']);
+const COOPERATION = /配合|参与|协办|协助|支持|cooperat|support|assist/;
+const LEADING = /牵头|主抓|主管|负责|带头|\blead|in charge/;
+/** A single character beside a body's name is none of a matter, nor is a number. */
+const EMPTY = /^(?:.?|\s+|\d+)$/u;
+
+export interface Duties {
+  /** Names of the bodies asked about. */
+  readonly bodies: readonly string[];
+  /** Whether it is asked what they lead, what they cooperate in, or both. */
+  readonly as: 'lead' | 'cooperating' | 'any';
+}
+
+/** @param isEmpty words that say nothing of a matter */
+export function dutiesAsked(
+  analysis: FullAnalysis,
+  cut: (text: string) => readonly string[],
+  isEmpty: (word: string) => boolean,
+): Duties | null {
+  const named = analysis.matches.filter((match) => match.kind === 'body');
+  if (named.length === 0 || analysis.matches.some((match) => MATTER.has(match.kind) && !isInBody(match, named))) return null;
+  const rest = withoutBodies(analysis, 0, analysis.folded.length);
+  if (cut(rest).some((word) => !EMPTY.test(word) && !isEmpty(word))) return null;
+  const cooperates = COOPERATION.test(rest);
+  const leads = LEADING.test(rest);
+  return { bodies: [...new Set(named.map((match) => match.id))], as: leads === cooperates ? 'any' : leads ? 'lead' : 'cooperating' };
+}
+
+/** A stretch of the text without the names of responsible bodies: 国税局 is no word of the matter of taxes. */
+export function withoutBodies({ folded, matches }: FullAnalysis, from: number, to: number): string {
+  let text = '';
+  let at = from;
+  for (const { kind, start, end } of matches) {
+    if (kind !== 'body' || start < at || end > to) continue;
+    text += `${folded.slice(at, start)}\n`;
+    at = end;
+  }
+  return text + folded.slice(at, to);
+}
+
+/** Whether a phrase is but part of a body's name: 松山湖 in 松山湖管委会. */
+export function isInBody(match: FullMatch, bodies: readonly FullMatch[]): boolean {
+  return bodies.some((body) => body.start <= match.start && match.end <= body.end && body.end - body.start > match.end - match.start);
+}

@@ -1,0 +1,67 @@
+/** Examples and features for the classifier: what the knowledge's own phrases, titles and sentences teach. */
+import { fold } from '../text/fold.ts';
+import { type Example, trainClassifier } from './classifier.ts';
+import { PAIR_MARK } from './terms.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface Learned {
+  /** For each measure, and last for none of them, a score of the text; comparable between texts of any length. */
+  scores(text: string, terms: readonly string[]): Float64Array;
+}
+
+const CHARACTER_MARK = '\u0002';
+const NEIGHBOURS_MARK = '\u0003';
+/** Words this far apart still make a pair: 货款 收不回. */
+const NEIGHBOURS = 2;
+
+export function learnFrom(vocabulary: Vocabulary, terms: (text: string) => string[], stops: ReadonlySet<string>): Learned {
+  const classes = vocabulary.measures.length + 1;
+  const classifier = trainClassifier(
+    examplesOf(vocabulary, (text) => featuresOf(text, terms(text), stops)),
+    classes,
+  );
+  return {
+    scores(text, asked) {
+      const features = featuresOf(text, asked, stops);
+      const scores = classifier.scores(features);
+      const scale = 1 / Math.sqrt(Math.max(1, features.length));
+      return scores.map((score) => score * scale);
+    },
+  };
+}
+
+/** The terms, the ideographs alone, and pairs of words that stand near each other, in either order. */
+function featuresOf(text: string, terms: readonly string[], stops: ReadonlySet<string>): string[] {
+  const features = new Set(terms);
+  for (const character of text) if (isIdeograph(character) && !stops.has(character)) features.add(CHARACTER_MARK + character);
+  const words = terms.filter((term) => !term.startsWith(PAIR_MARK));
+  for (let i = 0; i < words.length; i++) {
+    for (let j = i + 1; j <= i + NEIGHBOURS && j < words.length; j++) {
+      const [first, second] = [words[i] as string, words[j] as string];
+      features.add(first < second ? first + NEIGHBOURS_MARK + second : second + NEIGHBOURS_MARK + first);
+    }
+  }
+  return [...features];
+}
+
+function isIdeograph(character: string): boolean {
+  return character >= '\u4e00' && character <= '\u9fff';
+}
+
+/** Every phrase, title and sentence of the knowledge, as an example of what it speaks for; the last class is none of the measures. */
+function examplesOf({ entries, measures }: Vocabulary, featuresOf: (text: string) => string[]): Example[] {
+  const examples: Example[] = [];
+  for (const entry of entries) {
+    const features = (): string[] => featuresOf(entry.phrase.replaceAll('…', '\n'));
+    if (entry.kind === 'outside') examples.push({ features: features(), classes: [[measures.length, 1]] });
+    if (entry.speaksFor.length === 0) continue;
+    const sum = entry.speaksFor.reduce((all, { weight }) => all + weight, 0);
+    examples.push({ features: features(), classes: entry.speaksFor.map(({ measure, weight }) => [measure, weight / sum]) });
+  }
+  measures.forEach((measure, place) => {
+    for (const text of [...measure.sentences.map((sentence) => sentence.shown), ...measure.examples['zh-Hans'], ...measure.examples.en]) {
+      examples.push({ features: featuresOf(fold(text)), classes: [[place, 1]] });
+    }
+  });
+  return examples;
+}

@@ -1,0 +1,39 @@
+/** Wording near to what somebody wrote: retrieval over the concepts' phrases. */
+import type { KnowledgeBase } from '../knowledge/model.ts';
+import { createRetrieval, type DocumentTerms, type Retrieval } from './retrieval.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface Target {
+  readonly id: string;
+  readonly topic: boolean;
+  readonly speaksFor: readonly { readonly measure: number; readonly weight: number }[];
+}
+
+/** The concepts and silent matters as documents made of their phrases. */
+export function createNear(
+  knowledge: KnowledgeBase,
+  vocabulary: Vocabulary,
+  document: (phrases: readonly string[]) => DocumentTerms,
+): { retrieval: Retrieval; targets: readonly Target[] } {
+  const targets: Target[] = [];
+  const phrases: (readonly string[])[] = [];
+  // English wording is a document of its own: beside many Chinese phrases it would count for little.
+  const byGroup = new Map<string, string[]>();
+  for (const entry of vocabulary.entries) {
+    if (entry.kind !== 'concept') continue;
+    const key = `${entry.group} ${/^[ -~]/.test(entry.phrase)}`;
+    const known = byGroup.get(key);
+    if (known !== undefined) known.push(entry.phrase);
+    else {
+      const list = [entry.phrase];
+      byGroup.set(key, list);
+      targets.push({ id: entry.id, topic: false, speaksFor: entry.speaksFor });
+      phrases.push(list);
+    }
+  }
+  for (const topic of knowledge.outside) {
+    targets.push({ id: topic.id, topic: true, speaksFor: [] });
+    phrases.push(topic.phrases);
+  }
+  return { retrieval: createRetrieval(phrases.map(document), [{ weight: 1, lengthNormalisation: 0.75 }]), targets };
+}
