@@ -14,7 +14,10 @@ export function fillMeasures(answer: MeasuresAnswer, wording: Wording): Filled {
   }
   if (answer.part === 'related') {
     const related = answer.related.map(titleView);
-    return { template: 'related', view: { ...common, measures: answer.measures.map(({ measure }) => titleView(measure)), related, first: related[0]?.number ?? 0 } };
+    return {
+      template: 'related',
+      view: { ...common, measures: answer.measures.map(({ measure }) => titleView(measure)), related, first: related[0]?.number ?? 0 },
+    };
   }
   if (answer.part === 'departments') {
     return { template: 'departments', view: { ...common, measures, roles: answer.roles.map((role) => roleView(role, wording)) } };

@@ -1,5 +1,6 @@
 /** The words of one language, as `locales/<locale>/` gives them: plain data that can be kept beside the compiled knowledge. */
 import type { Locale } from '../knowledge/model.ts';
+import type { SaidWords } from './said-words.ts';
 import type { SentenceKey } from './sentences.ts';
 import type { TemplateName } from './views.ts';
 
@@ -31,6 +32,7 @@ export type PartialName = (typeof PARTIALS)[number];
 export interface LocaleWords {
   readonly sentences: Readonly<Record<SentenceKey, string>>;
   readonly templates: Readonly<Record<TemplateName | PartialName, string>>;
+  readonly said: SaidWords;
 }
 
 export type WordsByLocale = Readonly<Record<Locale, LocaleWords>>;

@@ -158,21 +158,14 @@ export interface HandoffAnswer extends AnswerBase {
   readonly kind: 'handoff';
   /** What the conversation was about, if anything. */
   readonly measures: readonly ShownMeasure[];
+  readonly validity: readonly Validity[];
 }
 
 /**
  * The union is open to further kinds (dialogs add theirs). Each kind has `locales/<locale>/<kind>.hbs`.
  * Whatever a template shows as policy stands in a `Quote`; `citationsOf` (cite.ts) lists them.
  */
-export type Answer =
-  | MeasuresAnswer
-  | ClarifyAnswer
-  | BodyAnswer
-  | PhaseAnswer
-  | PlanAnswer
-  | NoneAnswer
-  | SayAnswer
-  | HandoffAnswer;
+export type Answer = MeasuresAnswer | ClarifyAnswer | BodyAnswer | PhaseAnswer | PlanAnswer | NoneAnswer | SayAnswer | HandoffAnswer;
 
 /** What a person gets, in one language, fit for every channel: bare text that reads well, titles of buttons. */
 export interface Reply {

@@ -36,7 +36,8 @@ function opening(sentences: readonly Quote[]): readonly Quote[] {
 export function phaseQuotes(phase: Phase, asked: readonly Commitment[]): readonly Quote[] {
   const sentences = sentencesOf(phase.text);
   const own = asked.filter((commitment) => phase.commitments.includes(commitment));
-  if (own.length > 0) return sentences.filter((sentence) => own.some(({ quote }) => quote.start >= sentence.start && quote.end <= sentence.end));
+  if (own.length > 0)
+    return sentences.filter((sentence) => own.some(({ quote }) => quote.start >= sentence.start && quote.end <= sentence.end));
   if (phase.commitments.length === 0) return opening(sentences);
   return [phase.when, ...phase.commitments.map(({ quote }) => quote)];
 }

@@ -80,7 +80,11 @@ export interface Views {
   readonly needs: CommonView & { readonly plan: string; readonly measures: readonly Omit<MeasureView, 'section' | 'sectionEn'>[] };
   readonly departments: CommonView & { readonly measures: readonly MeasureView[]; readonly roles: readonly RoleView[] };
   readonly original: CommonView & { readonly measures: readonly OriginalView[] };
-  readonly related: CommonView & { readonly measures: readonly TitleView[]; readonly related: readonly TitleView[]; readonly first: number };
+  readonly related: CommonView & {
+    readonly measures: readonly TitleView[];
+    readonly related: readonly TitleView[];
+    readonly first: number;
+  };
   readonly clarify: CommonView & { readonly options: readonly (TitleView & { readonly order: number; readonly plan: string })[] };
   readonly body: CommonView & {
     readonly plan: string;

@@ -1,6 +1,6 @@
 /** Fills our words in one language: sentences, names, whole templates. What a person wrote enters as data only. */
 import Handlebars from 'handlebars';
-import { LOCALES, type KnowledgeBase, type Locale, type LocaleText, type Unstated } from '../knowledge/model.ts';
+import { type KnowledgeBase, LOCALES, type Locale, type LocaleText, type Unstated } from '../knowledge/model.ts';
 import { type LocaleWords, PARTIALS, type WordsByLocale } from './locale-words.ts';
 import type { Sentence } from './model.ts';
 import type { SentenceKey } from './sentences.ts';
@@ -75,5 +75,8 @@ function memoize<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 
 /** No blank line at either end, never two in a row. */
 function tidy(text: string): string {
-  return text.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim();
+  return text
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }

@@ -4,3 +4,4 @@ import { programRoot } from '../ops/settings-groups.ts';
 
 export const PUBLIC_DIR = join(programRoot(), 'dist', 'public');
 export const KNOWLEDGE_CACHE = join(programRoot(), 'dist', 'knowledge.json');
+export const LOCALES_CACHE = join(programRoot(), 'dist', 'locales.json');

@@ -1,0 +1,116 @@
+/** What we say in our own words only: small talk, commands, and that the plans are silent. */
+
+import type { Answer, Command, HandoffAnswer, NoneAnswer, Offer, Outcome, Reason, SayAnswer } from '../answers/model.ts';
+import { HELP, offer, PERSON } from '../answers/offers.ts';
+import type { SentenceKey } from '../answers/sentences.ts';
+import { validityOf } from '../answers/validity.ts';
+import { LOCALES, type Locale, type Plan, type Unstated } from '../knowledge/model.ts';
+import type { SearchResult } from '../search/model.ts';
+import type { Scene } from './act.ts';
+import { measureOf, planOf } from './assistant.ts';
+import type { SmallTalk } from './intent.ts';
+
+/** Languages by their own names. */
+const NAMES: Readonly<Record<Locale, string>> = { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' };
+const EXAMPLES = 3;
+
+interface Saying {
+  readonly outcome?: Outcome;
+  readonly reason?: Reason;
+  readonly unstated?: readonly Unstated[];
+  readonly values?: Readonly<Record<string, string | number>>;
+  readonly offers?: readonly Offer[];
+}
+
+export function say(key: SentenceKey, { outcome = 'small-talk', reason, unstated = [], values = {}, offers }: Saying): SayAnswer {
+  return { kind: 'say', outcome, reason: reason ?? null, unstated, key, values, offers: offers ?? [PERSON, HELP] };
+}
+
+export function sayEmpty(scene: Scene): Answer {
+  return say('say.empty', { outcome: 'none', reason: 'unclear', offers: examples(scene, '') });
+}
+
+export function sayNoFocus(): Answer {
+  return say('say.no-focus', { outcome: 'none', reason: 'unclear' });
+}
+
+export function sayLanguage(locale: Locale | null): Answer {
+  if (locale !== null) return say('say.language', { outcome: 'command' });
+  return say('say.choose-language', { outcome: 'command', offers: LOCALES.map(languageOffer) });
+}
+
+function languageOffer(locale: Locale): Offer {
+  return offer('offer.language', { do: 'language', locale }, { name: NAMES[locale] });
+}
+
+export function smallTalk(scene: Scene, kind: SmallTalk): Answer {
+  const plan = planOf(scene.assistant, undefined);
+  if (kind !== 'greeting') return say(`say.${kind}`, {});
+  const values = { plan: planName(plan, scene) };
+  return say('say.greeting', { values, offers: [offer('offer.navigator', { do: 'navigator' }), ...examples(scene, ''), PERSON] });
+}
+
+function planName(plan: Plan, { conversation }: Scene): string {
+  return plan.shortName[conversation.locale ?? 'zh-Hans'];
+}
+
+/** What a command gets outside a guided dialog. */
+export function ofCommand(scene: Scene, command: Command): Answer {
+  switch (command) {
+    case 'talk-to-person':
+      return handoff(scene);
+    case 'language':
+      return sayLanguage(null);
+    case 'help':
+      return say('say.help', { outcome: 'command', offers: [...examples(scene, ''), PERSON] });
+    case 'my-data':
+    case 'export':
+    case 'erase':
+    case 'restart':
+    case 'cancel':
+      return say(`say.${command}`, { outcome: 'command' });
+    default:
+      return say('say.no-dialog', { outcome: 'command' });
+  }
+}
+
+function handoff({ assistant, conversation: { focus }, day }: Scene): HandoffAnswer {
+  const shown = (focus?.measures ?? []).slice(0, Math.max(1, focus?.shown ?? 0)).flatMap(({ plan, number, score }) => {
+    const found = measureOf(assistant, plan, number);
+    return found === null ? [] : [{ ...found, sentences: [], avenues: [], score }];
+  });
+  const validity = validityOf(
+    shown.map(({ plan }) => plan),
+    day,
+  );
+  return { kind: 'handoff', outcome: 'handoff', reason: null, unstated: [], measures: shown, validity, offers: [HELP] };
+}
+
+export function noneAnswer(scene: Scene, found: SearchResult): NoneAnswer {
+  const nothingKnown = found.analysis.matches.length === 0 && found.analysis.tokens.length <= 3;
+  const reason = found.outside?.reason ?? (nothingKnown ? 'unclear' : 'not-in-plan');
+  return {
+    kind: 'none',
+    outcome: 'none',
+    reason,
+    unstated: [],
+    plan: planOf(scene.assistant, undefined),
+    topic: found.outside?.topic ?? null,
+    offers: [...examples(scene, found.analysis.folded), PERSON],
+  };
+}
+
+/** Questions to tap: of measures far apart, others for other words, the same for the same. */
+function examples({ assistant, conversation }: Scene, words: string): readonly Offer[] {
+  const plan = planOf(assistant, undefined);
+  const lists = plan.measures
+    .filter(({ audiences }) => audiences.includes('enterprise'))
+    .map((measure) => measure.examples[conversation.locale ?? 'zh-Hans']);
+  const stride = Math.max(1, Math.floor(lists.length / EXAMPLES));
+  const picked = Array.from(
+    { length: EXAMPLES },
+    (_, index) => lists[(words.length + index * stride) % Math.max(1, lists.length)]?.[0] ?? '',
+  );
+  const questions = [...new Set(picked)].filter((question) => question !== '');
+  return questions.map((question): Offer => ({ title: { text: question }, means: { do: 'ask', question } }));
+}

@@ -1,0 +1,137 @@
+/** From what a person is after to what we say: an answer that knows no channel and no language. */
+import type { Answer, MeasurePart, OfferMeaning } from '../answers/model.ts';
+import { bodyAnswer, commitmentsAnswer, phaseAnswer, planAnswer } from './act-plan.ts';
+import { answerQuestion, answerShown } from './act-question.ts';
+import { ofCommand, say, sayEmpty, sayLanguage, sayNoFocus, smallTalk } from './act-say.ts';
+import { type Assistant, measureOf, planOf } from './assistant.ts';
+import type { FollowUp, Intent } from './intent.ts';
+import type { Conversation } from './model.ts';
+
+/** An answer, and the ranking of measures that it comes from; best first, without those that it shows besides. */
+export interface Acted {
+  readonly answer: Answer;
+  readonly ranking: readonly Ranked[];
+  /** Words that the answer is about, for what is asked next; null: as before. */
+  readonly question: string | null;
+}
+
+export interface Ranked {
+  readonly plan: string;
+  readonly number: number;
+  readonly score: number;
+}
+
+export interface Scene {
+  readonly assistant: Assistant;
+  readonly conversation: Conversation;
+  /** ISO day as of which we speak. */
+  readonly day: string;
+}
+
+export function act(scene: Scene, intent: Intent): Acted {
+  const { assistant } = scene;
+  switch (intent.is) {
+    case 'empty':
+      return only(sayEmpty(scene));
+    case 'command':
+      return only(ofCommand(scene, intent.command));
+    case 'language':
+      return only(sayLanguage(intent.locale));
+    case 'small-talk':
+      return only(smallTalk(scene, intent.kind));
+    case 'pressed':
+      return press(scene, intent.means);
+    case 'follow-up':
+      return followUp(scene, intent.about);
+    case 'nth':
+      return showNth(scene, intent.place);
+    case 'measure': {
+      const ranked = [{ plan: intent.plan.id, number: intent.number, score: 1 }];
+      return answerShown(scene, ranked, intent.part, { asked: intent.asked });
+    }
+    case 'body':
+      return bodyAnswer(scene, intent.body, intent.others);
+    case 'phase':
+      return phaseAnswer(scene, intent.plan, intent.number);
+    case 'commitments':
+      return commitmentsAnswer(scene, intent.plan, intent.phase, intent.commitments);
+    case 'plan':
+      return planAnswer(scene, intent.plan, intent.topic, intent.section);
+    case 'insist':
+      return (
+        aboutShown(scene, 'answer', { note: 'note.insist', unstated: ['amount'] }) ??
+        only(say('say.insist', { reason: 'not-stated', unstated: ['amount'] }))
+      );
+    case 'own-case':
+      if (intent.found.decision === 'answer') return answerQuestion(scene, intent.found, 'departments', { ownCase: true });
+      return (
+        aboutShown(scene, 'departments', { note: 'note.own-case', reason: 'personal-case', unstated: ['status'] }) ??
+        only(say('say.own-case', { outcome: 'none', reason: 'personal-case', unstated: ['status'] }))
+      );
+    case 'datum':
+      return (
+        aboutShown(scene, 'departments', { unstated: intent.found.unstated }) ?? answerQuestion(scene, intent.found, 'departments', {})
+      );
+    case 'question':
+      return answerQuestion(scene, intent.found, intent.part, {});
+  }
+
+  function press(from: Scene, means: OfferMeaning): Acted {
+    switch (means.do) {
+      case 'measure':
+        return answerShown(from, [{ plan: means.plan, number: means.number, score: 1 }], means.part, {});
+      case 'body':
+        return bodyAnswer(from, means.name, []);
+      case 'plan':
+        return planAnswer(from, planOf(assistant, means.plan), means.topic, null);
+      case 'phase':
+        return phaseAnswer(from, planOf(assistant, means.plan), means.number);
+      case 'command':
+        return only(ofCommand(from, means.command));
+      case 'language':
+        return only(sayLanguage(means.locale));
+      case 'more':
+        return followUp(from, 'more');
+      case 'neither':
+        return only(say('say.neither', { reason: 'unclear' }));
+      case 'navigator':
+        return only(say('say.navigator', {}));
+      case 'ask':
+        return answerQuestion(from, assistant.search.find(means.question), 'answer', {});
+    }
+  }
+}
+
+export function only(answer: Answer): Acted {
+  return { answer, ranking: [], question: null };
+}
+
+/** The measures shown last, once more under another aspect; null where nothing was shown. */
+function aboutShown(scene: Scene, part: MeasurePart, besides: Parameters<typeof answerShown>[3]): Acted | null {
+  const { focus } = scene.conversation;
+  if (focus === null) return null;
+  return answerShown(scene, focus.measures, part, { ...besides, shown: Math.max(1, focus.shown), question: focus.question });
+}
+
+function followUp(scene: Scene, about: FollowUp): Acted {
+  const { conversation, assistant } = scene;
+  if (about === 'neither') return only(say('say.neither', { reason: 'unclear' }));
+  if (about === 'validity') {
+    return planAnswer(scene, planOf(assistant, conversation.focus?.measures[0]?.plan), 'term', null, ['status']);
+  }
+  if (about === 'more') return showMore(scene);
+  return aboutShown(scene, about, {}) ?? only(sayNoFocus());
+}
+
+function showMore(scene: Scene): Acted {
+  const { focus } = scene.conversation;
+  if (focus === null) return only(sayNoFocus());
+  const rest = focus.measures.slice(Math.max(1, focus.shown));
+  return rest.length === 0 ? only(say('say.no-more', {})) : answerShown(scene, rest, 'answer', { question: focus.question });
+}
+
+function showNth(scene: Scene, place: number): Acted {
+  const wanted = scene.conversation.focus?.measures[place - 1];
+  if (wanted === undefined || measureOf(scene.assistant, wanted.plan, wanted.number) === null) return only(sayNoFocus());
+  return answerShown(scene, [wanted], 'answer', {});
+}

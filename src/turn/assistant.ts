@@ -1,0 +1,46 @@
+/** Everything that turns read and none changes: one for each state of the knowledge. */
+import type { WordsByLocale } from '../answers/locale-words.ts';
+import { createTemplates, type Templates } from '../answers/wording.ts';
+import type { KnowledgeBase, Measure, Plan } from '../knowledge/model.ts';
+import { createSearch, type Search } from '../search/search.ts';
+import { createSaid, type Said } from './said.ts';
+
+export interface Assistant {
+  readonly knowledge: KnowledgeBase;
+  readonly templates: Templates;
+  readonly search: Search;
+  readonly said: Said;
+  /** Plans, the newest first. */
+  readonly plans: readonly Plan[];
+  /** ISO day as of which to answer; null: the day of the turn. */
+  readonly asOf: string | null;
+}
+
+export interface AssistantParts {
+  readonly knowledge: KnowledgeBase;
+  readonly locales: WordsByLocale;
+  readonly asOf?: string | null;
+}
+
+export function createAssistant({ knowledge, locales, asOf = null }: AssistantParts): Assistant {
+  return Object.freeze({
+    knowledge,
+    templates: createTemplates(locales, knowledge),
+    search: createSearch(knowledge),
+    said: createSaid(locales),
+    plans: [...knowledge.plans].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1)),
+    asOf,
+  });
+}
+
+export function planOf(assistant: Assistant, id: string | undefined): Plan {
+  const plan = assistant.plans.find((one) => one.id === id) ?? assistant.plans[0];
+  if (plan === undefined) throw new RangeError('The knowledge holds no plan');
+  return plan;
+}
+
+export function measureOf(assistant: Assistant, plan: string, number: number): { plan: Plan; measure: Measure } | null {
+  const known = assistant.plans.find(({ id }) => id === plan);
+  const measure = known?.measures.find((one) => one.number === number);
+  return known === undefined || measure === undefined ? null : { plan: known, measure };
+}

@@ -1,0 +1,32 @@
+/** What a message is after, once it is understood: the input of `act`. */
+import type { Command, MeasurePart, OfferMeaning, PlanTopic } from '../answers/model.ts';
+import type { Commitment, Locale, Measure, Phase, Plan, Section } from '../knowledge/model.ts';
+import type { SearchResult } from '../search/model.ts';
+
+export type Intent =
+  | { readonly is: 'empty' }
+  | { readonly is: 'command'; readonly command: Command }
+  | { readonly is: 'language'; readonly locale: Locale | null }
+  | { readonly is: 'small-talk'; readonly kind: SmallTalk }
+  | { readonly is: 'pressed'; readonly means: OfferMeaning }
+  | { readonly is: 'follow-up'; readonly about: FollowUp }
+  | { readonly is: 'nth'; readonly place: number }
+  | { readonly is: 'measure'; readonly plan: Plan; readonly number: number; readonly part: MeasurePart; readonly asked: SearchResult }
+  | { readonly is: 'body'; readonly body: string; readonly others: readonly string[] }
+  | { readonly is: 'phase'; readonly plan: Plan; readonly number: number }
+  | { readonly is: 'commitments'; readonly plan: Plan; readonly phase: Phase; readonly commitments: readonly Commitment[] }
+  | { readonly is: 'plan'; readonly plan: Plan; readonly topic: PlanTopic; readonly section: Section | null }
+  | { readonly is: 'insist' }
+  | { readonly is: 'own-case'; readonly found: SearchResult }
+  /** More about what was shown last, of a datum that no source gives (“那能补多少”). */
+  | { readonly is: 'datum'; readonly found: SearchResult }
+  | { readonly is: 'question'; readonly found: SearchResult; readonly part: MeasurePart };
+
+export type SmallTalk = 'greeting' | 'how-are-you' | 'thanks' | 'bye' | 'ack' | 'praise' | 'complaint' | 'robot';
+export type FollowUp = 'departments' | 'original' | 'related' | 'more' | 'validity' | 'neither';
+
+/** A measure that a hit speaks of. */
+export interface Found {
+  readonly plan: Plan;
+  readonly measure: Measure;
+}

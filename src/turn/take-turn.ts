@@ -1,0 +1,58 @@
+/** One message in, one answer out: a pure function of the assistant, the conversation, the message and the time. */
+import type { Answer } from '../answers/model.ts';
+import { detectScript } from '../text/language.ts';
+import { type Acted, act } from './act.ts';
+import type { Assistant } from './assistant.ts';
+import type { Intent } from './intent.ts';
+import { LONGEST } from './limits.ts';
+import { localeOf } from './locale.ts';
+import type { Conversation, Effect, Message, Turn } from './model.ts';
+import { FRESH, isMiss, remember } from './remember.ts';
+import { reportOf } from './report.ts';
+import { understand } from './understand.ts';
+
+export function takeTurn(assistant: Assistant, before: Conversation | null, message: Message, now: Date): Turn {
+  const known = before ?? FRESH;
+  const intent = understand(assistant, known, message.text);
+  const conversation = speaking(known, intent, message);
+  const locale = conversation.locale ?? 'zh-Hans';
+  const day = assistant.asOf ?? localDay(now);
+  const acted = noted(act({ assistant, conversation, day }, intent), message);
+  return {
+    answer: acted.answer,
+    conversation: remember(conversation, intent, acted, assistant.templates[locale]),
+    effects: effectsOf(acted.answer, message, locale),
+    report: reportOf(assistant, intent, acted, locale),
+  };
+}
+
+function speaking(known: Conversation, intent: Intent, message: Message): Conversation {
+  const chosen =
+    intent.is === 'language' ? intent.locale : intent.is === 'pressed' && intent.means.do === 'language' ? intent.means.locale : null;
+  if (chosen !== null) return { ...known, locale: chosen, localeChosen: true };
+  return { ...known, locale: localeOf(known, message, scriptOf(intent, message)) };
+}
+
+/** Pinyin reads as Latin, and is Chinese. */
+function scriptOf(intent: Intent, message: Message) {
+  return intent.is === 'question' ? intent.found.analysis.script : detectScript(message.text);
+}
+
+/** The plans' officials and readers live by China's time. */
+function localDay(now: Date): string {
+  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function noted(acted: Acted, message: Message): Acted {
+  if (message.text.length <= LONGEST) return acted;
+  return { ...acted, answer: withNote(acted.answer) };
+}
+
+function withNote(answer: Answer): Answer {
+  return { ...answer, notes: [{ key: 'note.long' }, ...(answer.notes ?? [])] };
+}
+
+function effectsOf(answer: Answer, message: Message, locale: Effect['locale']): readonly Effect[] {
+  if (!isMiss(answer)) return [];
+  return [{ do: 'note-gap', question: message.text.slice(0, LONGEST), reason: answer.reason ?? 'unclear', locale }];
+}

@@ -1,0 +1,122 @@
+/** From a person's words to what they are after. First what is said to the assistant itself, then what is asked of the plans. */
+import type { MeasurePart } from '../answers/model.ts';
+import type { SearchResult } from '../search/model.ts';
+import { fold } from '../text/fold.ts';
+import { type Assistant, planOf } from './assistant.ts';
+import type { FollowUp, Intent, SmallTalk } from './intent.ts';
+import { LONGEST } from './limits.ts';
+import type { Conversation, ShownOffer } from './model.ts';
+import { type Numbered, readNumbered } from './ordinal.ts';
+import { readPlanQuestion } from './plan-questions.ts';
+import { besides, type Said, type SaidHit, says, wholly } from './said.ts';
+
+const LETTER = /[\p{L}\p{N}]/u;
+/** A wish for a person counts within a sentence as long as this, in characters. */
+const SHORT = 24;
+
+export function understand(assistant: Assistant, conversation: Conversation, typed: string): Intent {
+  const text = fold(typed.slice(0, LONGEST));
+  if (!LETTER.test(text)) return { is: 'empty' };
+  const pressed = pressedOffer(conversation.offers, text);
+  if (pressed !== null)
+    return pressed.means.do === 'ask' ? ask(assistant, conversation, pressed.means.question) : { is: 'pressed', means: pressed.means };
+  return toAssistant(assistant, conversation, text) ?? ask(assistant, conversation, typed);
+}
+
+function pressedOffer(offers: readonly ShownOffer[], text: string): ShownOffer | null {
+  const plain = lettersOf(text);
+  const named = offers.find(({ title }) => lettersOf(fold(title)) === plain);
+  if (named !== undefined) return named;
+  const options = offers.filter(({ means }) => means.do === 'measure' && means.part === 'answer');
+  const numbered = readNumbered(text);
+  if (options.length === 0 || numbered === null || (numbered.of !== 'bare' && numbered.of !== 'place')) return null;
+  return options[numbered.number - 1] ?? null;
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Commands, a language, a follow-up, small talk: only where the whole message is nothing else. */
+function toAssistant({ said }: Assistant, { focus }: Conversation, text: string): Intent | null {
+  const hits = said.find(text);
+  const command = wholly(text, hits, ['commands', 'language', 'small-talk']);
+  const first = hits.filter(({ group }) => group === 'commands' || group === 'language');
+  const telling = command !== null && first.length > 0 ? longest(first) : null;
+  if (telling !== null) return commandOf(telling, hits);
+  if (focus !== null) {
+    const follow = wholly(text, hits, ['follow-up', 'small-talk']);
+    if (follow?.group === 'follow-up') return { is: 'follow-up', about: follow.key as FollowUp };
+  }
+  if (command !== null) return command.key === 'insist' ? { is: 'insist' } : { is: 'small-talk', kind: command.key as SmallTalk };
+  if (text.length <= SHORT && says(hits, 'commands', 'talk-to-person')) return { is: 'command', command: 'talk-to-person' };
+  if (wholly(text, hits, ['asks'])?.key === 'navigator') return { is: 'pressed', means: { do: 'navigator' } };
+  return null;
+}
+
+function longest(hits: readonly SaidHit[]): SaidHit | null {
+  return hits.reduce<SaidHit | null>((best, hit) => (best === null || hit.end - hit.start > best.end - best.start ? hit : best), null);
+}
+
+function commandOf(hit: SaidHit, hits: readonly SaidHit[]): Intent {
+  if (hit.group === 'language') return { is: 'language', locale: hit.key as 'en' };
+  if (hit.key !== 'language') return { is: 'command', command: hit.key as 'back' };
+  const named = hits.find(({ group }) => group === 'language');
+  return { is: 'language', locale: (named?.key ?? null) as 'en' | null };
+}
+
+/** What is asked of the plans. */
+function ask(assistant: Assistant, conversation: Conversation, typed: string): Intent {
+  const found = assistant.search.find(typed);
+  const text = found.analysis.folded;
+  const hits = assistant.said.find(text);
+  const part: MeasurePart = says(hits, 'asks', 'department') ? 'departments' : 'answer';
+  const numbered = readNumbered(text);
+  const byNumber = numbered === null ? null : numberedIntent(assistant, conversation, numbered, part, found, hits);
+  if (byNumber !== null) return byNumber;
+  const ofPlan = readPlanQuestion(assistant, found, hits);
+  if (ofPlan !== null) return ofPlan;
+  if (says(hits, 'asks', 'own-case')) return { is: 'own-case', found };
+  if (conversation.focus !== null && refersBack(found, hits, text)) {
+    if (says(hits, 'small-talk', 'insist')) return { is: 'insist' };
+    if (found.unstated.length > 0) return { is: 'datum', found };
+    if (part === 'departments') return { is: 'follow-up', about: 'departments' };
+  }
+  if (found.decision === 'none' && found.outside === null) {
+    if (says(hits, 'small-talk', 'insist')) return { is: 'insist' };
+    const follow = wholly(text, hits, ['follow-up', 'small-talk', 'plan']);
+    if (follow?.group === 'follow-up') return { is: 'follow-up', about: follow.key as FollowUp };
+    const talk = longest(hits.filter(({ group, key }) => group === 'small-talk' && key !== 'ack'));
+    if (talk !== null && talk.end - talk.start >= 2) return { is: 'small-talk', kind: talk.key as SmallTalk };
+  }
+  return { is: 'question', found, part };
+}
+
+/** Whether the words name no matter of their own, so that they are about what was shown last. */
+function refersBack(found: SearchResult, hits: readonly SaidHit[], text: string): boolean {
+  const matter = found.analysis.matches.some(
+    ({ kind }) => kind === 'concept' || kind === 'measure-word' || kind === 'avenue' || kind === 'outside',
+  );
+  if (matter) return false;
+  const data = found.analysis.matches.filter(({ kind }) => kind === 'unstated');
+  const rest = besides(text, [...data, ...hits.filter(({ group }) => group !== 'language')]);
+  return rest.length <= 3;
+}
+
+function numberedIntent(
+  assistant: Assistant,
+  { focus, offers }: Conversation,
+  { of, number, start, end }: Numbered,
+  part: MeasurePart,
+  asked: SearchResult,
+  hits: ReturnType<Said['find']>,
+): Intent | null {
+  const plan = planOf(assistant, focus?.measures[0]?.plan);
+  if (of === 'place') return focus === null && offers.length === 0 ? null : { is: 'nth', place: number };
+  if (of === 'bare') return number > 0 && number <= plan.measures.length ? { is: 'measure', plan, number, part: 'answer', asked } : null;
+  if (of === 'phase') return { is: 'phase', plan, number };
+  // A number beyond the plan's is a slip only where nothing else is asked.
+  const alone = besides(asked.analysis.folded, [{ start, end }, ...hits]).length <= 4;
+  if (!plan.measures.some((measure) => measure.number === number) && !alone) return null;
+  return { is: 'measure', plan, number, part: says(hits, 'follow-up', 'original') ? 'original' : part, asked };
+}
