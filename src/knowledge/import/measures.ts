@@ -1,0 +1,209 @@
+import type { Range } from '../readable-text.ts';
+import { type CleanText, printed } from './clean-text.ts';
+import type { Item, Outline } from './outline.ts';
+import { type Statement, statementsIn } from './statements.ts';
+import type { ImportWords } from './words.ts';
+
+/** A numbered item that carries a task, with what it says of responsibility. */
+export interface FoundMeasure extends Range {
+  readonly item: Item;
+  readonly statements: readonly Statement[];
+  /** Null where no full stop ends it. */
+  readonly title: Range | null;
+}
+
+/** An item with the statements that are its own, not those of the items under it. */
+export interface Node {
+  readonly item: Item;
+  readonly own: readonly Statement[];
+  readonly children: readonly Node[];
+}
+
+export function nodesOf(items: readonly Item[], text: CleanText, words: ImportWords): readonly Node[] {
+  return items.map((item) => ({
+    item,
+    own: statementsIn(text, { start: item.label.end, end: item.ownEnd }, words),
+    children: nodesOf(item.children, text, words),
+  }));
+}
+
+export function findMeasures(outline: Outline, text: CleanText, words: ImportWords): readonly FoundMeasure[] {
+  const nodes = nodesOf(outline.items, text, words);
+  const choice = choose(nodes, text, words);
+  return choice.map((node) => measureOf(node, text));
+}
+
+/** The items that carry tasks. */
+function choose(nodes: readonly Node[], text: CleanText, words: ImportWords): readonly Node[] {
+  if (!nodes.some(says)) return withoutResponsibility(nodes, text, words);
+  const chosen: Node[] = [];
+  const running = runningStyles(nodes);
+  const votes = votesOf(nodes);
+  for (const node of nodes) chosen.push(...within(node, votes, running));
+  const first = chosen[0];
+  if (first === undefined) return chosen;
+  return addSiblings(nodes, chosen, running);
+}
+
+function says(node: Node): boolean {
+  return node.own.length > 0 || node.children.some(says);
+}
+
+interface Vote {
+  /** Items of the style that have items of the same kind beside them. */
+  items: number;
+  /** How many of them say who is responsible. */
+  speaking: number;
+  /** Parents under which only the last item says so, though there are several. */
+  lastOnly: number;
+}
+
+/** By style: whether each item says who is responsible, or only the last under each parent. */
+function votesOf(nodes: readonly Node[], votes = new Map<string, Vote>()): ReadonlyMap<string, Vote> {
+  for (const node of nodes) {
+    votesOf(node.children, votes);
+    const [child] = node.children;
+    if (child === undefined || !node.children.some(says)) continue;
+    const vote = votes.get(child.item.style) ?? { items: 0, speaking: 0, lastOnly: 0 };
+    const speaking = node.children.filter(says).length;
+    vote.items += node.children.length;
+    vote.speaking += speaking;
+    if (speaking === 1 && node.children.length > 1 && node.children.at(-1)?.own.length) vote.lastOnly++;
+    votes.set(child.item.style, vote);
+  }
+  return votes;
+}
+
+function within(node: Node, votes: ReadonlyMap<string, Vote>, running: ReadonlySet<string>): readonly Node[] {
+  if (!says(node)) return [];
+  if (node.children.length === 0) return [node];
+  const style = node.children[0]?.item.style ?? '';
+  const vote = votes.get(style);
+  const speaking = node.children.filter(says).length;
+  if (speaking === 0) return [node];
+  const lastOnly = speaking === 1 && node.children.length > 1 && node.children.at(-1)?.own.length === 1;
+  const mostlyTogether = vote !== undefined && vote.speaking * 2 < vote.items && vote.lastOnly > 0;
+  if (lastOnly && mostlyTogether && !running.has(style)) return [node];
+  if (node.own.length > 0 && speaking < node.children.length / 2 && !running.has(style)) return [node];
+  return node.children.flatMap((child) => within(child, votes, running));
+}
+
+/** Styles that count on over the headings above them: 1 … 33 under 一、 to 六、. */
+function runningStyles(nodes: readonly Node[]): ReadonlySet<string> {
+  const last = new Map<string, number>();
+  const breaks = new Map<string, number>();
+  const carried = new Map<string, number>();
+  const visit = (siblings: readonly Node[], depth: number): void => {
+    siblings.forEach(({ item, children }, index) => {
+      const before = last.get(item.style);
+      if (depth > 0 && index === 0 && before !== undefined) {
+        const map = item.number === before + 1 ? carried : breaks;
+        map.set(item.style, (map.get(item.style) ?? 0) + 1);
+      }
+      last.set(item.style, item.number);
+      visit(children, depth + 1);
+    });
+  };
+  visit(nodes, 0);
+  return new Set([...carried].filter(([style, count]) => count > (breaks.get(style) ?? 0)).map(([style]) => style));
+}
+
+/** An item without a word of its own on responsibility counts where those beside it, or of its series, do. */
+function addSiblings(nodes: readonly Node[], chosen: readonly Node[], running: ReadonlySet<string>): readonly Node[] {
+  const taken = new Set(chosen);
+  const styles = new Map<string, number>();
+  for (const { item } of chosen) styles.set(item.style, (styles.get(item.style) ?? 0) + 1);
+  const added: Node[] = [];
+  const visit = (siblings: readonly Node[]): void => {
+    const beside = siblings.filter((each) => taken.has(each)).length;
+    for (const node of siblings) {
+      if (taken.has(node)) added.push(node);
+      else if (says(node) && !node.children.some((child) => covers(child, taken))) added.push(node);
+      else if (!node.children.some((child) => covers(child, taken)) && belongs(node, beside, siblings.length)) added.push(node);
+      else visit(node.children);
+    }
+  };
+  const belongs = (node: Node, beside: number, of: number): boolean => {
+    const inSeries = running.has(node.item.style) && (styles.get(node.item.style) ?? 0) * 2 >= chosen.length;
+    return inSeries || (beside > 0 && beside * 3 >= of && styles.has(node.item.style));
+  };
+  visit(nodes);
+  return added;
+}
+
+function covers(node: Node, taken: ReadonlySet<Node>): boolean {
+  return taken.has(node) || node.children.some((child) => covers(child, taken));
+}
+
+/** A document that names nobody: its articles, its running series, or what stands under its headings. */
+function withoutResponsibility(nodes: readonly Node[], text: CleanText, words: ImportWords): readonly Node[] {
+  const all = flat(nodes);
+  const articles = all.filter((node) => node.item.style === '第一条');
+  if (articles.length >= 3) return articles;
+  const running = runningStyles(nodes);
+  const series = all.filter((node) => running.has(node.item.style));
+  if (series.length >= 3) return series.filter((node) => node.item.style === (series[0] as Node).item.style);
+  const carrying = nodes.filter((node) => !words.withoutTasks.test(headingOf(node.item, text)));
+  const nested = carrying.filter((node) => node.children.length > 0);
+  return nested.length * 2 >= carrying.length ? carrying.flatMap((node) => (node.children.length > 0 ? node.children : [])) : carrying;
+}
+
+function flat(nodes: readonly Node[]): readonly Node[] {
+  return nodes.flatMap((node) => [node, ...flat(node.children)]);
+}
+
+/** The beginning of an item's text, for looking at. */
+export function headingOf(item: Item, { loose }: CleanText): string {
+  const own = loose.slice(item.label.end, Math.min(item.ownEnd, item.label.end + 40));
+  return own.split('。')[0] as string;
+}
+
+function measureOf(node: Node, text: CleanText): FoundMeasure {
+  const statements = allStatements(node);
+  const end = endOf(node, statements, text);
+  const measure = { item: node.item, statements, start: node.item.start, end };
+  return { ...measure, title: titleOf(node.item, statements, end, text) };
+}
+
+function allStatements(node: Node): readonly Statement[] {
+  return [...node.own, ...node.children.flatMap(allStatements)];
+}
+
+/** What begins on a new line after the last statement is no longer the measure's. */
+function endOf({ item, children }: Node, statements: readonly Statement[], text: CleanText): number {
+  const last = statements.at(-1);
+  if (last === undefined || children.some((child) => child.item.start > last.start)) return item.end;
+  let end = last.end;
+  while (end < item.end && /[。;.]/.test(text.loose[end] as string)) end++;
+  return end >= item.end || text.begins[end] === 1 ? end : item.end;
+}
+
+/** From the number to the first full stop, or to the end of a line that is a heading of its own. */
+function titleOf(item: Item, statements: readonly Statement[], end: number, text: CleanText): Range | null {
+  const start = item.label.end;
+  const limit = Math.min(statements[0]?.start ?? end, item.ownEnd, end);
+  if (limit <= start) return null;
+  const stop = text.loose.indexOf('。', start);
+  const lineEnd = endOfHeading(start, limit, text);
+  if (lineEnd !== null && (stop < 0 || lineEnd < stop)) return { start, end: lineEnd };
+  if (stop >= 0 && stop < limit) return { start, end: stop };
+  return { start, end: trimMark(limit, text) };
+}
+
+function trimMark(end: number, { loose }: CleanText): number {
+  return /[。;:,]/.test(loose[end - 1] as string) ? end - 1 : end;
+}
+
+/** A first line that is short against the next one, and ends without a mark. */
+function endOfHeading(start: number, limit: number, text: CleanText): number | null {
+  let end = start + 1;
+  while (end < limit && text.begins[end] !== 1) end++;
+  if (end >= limit || end - start > 40 || /[,、;:]/.test(text.loose[end - 1] as string)) return null;
+  let after = end + 1;
+  while (after < text.loose.length && text.begins[after] !== 1) after++;
+  return (end - start) * 1.6 < after - end ? end : null;
+}
+
+export function printedLabel(item: Item, text: CleanText): string {
+  return printed(text, item.label);
+}
