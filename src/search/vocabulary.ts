@@ -1,6 +1,6 @@
 /** All phrases of the knowledge in one list, each with what it is and which measures or silent matters it speaks for. */
 import type { KnowledgeBase, Measure } from '../knowledge/model.ts';
-import { fold } from '../text/fold.ts';
+import { fold, foldPhrase } from '../text/fold.ts';
 import { createPhraseMatcher, type PhraseMatcher } from '../text/phrases.ts';
 import type { Match } from './model.ts';
 
@@ -35,7 +35,7 @@ export function collectVocabulary(knowledge: KnowledgeBase): Vocabulary {
   const add = (kind: Match['kind'], id: string, phrases: readonly string[], speaksFor: Entry['speaksFor'] = []): void => {
     const group = groups++;
     for (const raw of phrases) {
-      const phrase = fold(raw);
+      const phrase = foldPhrase(raw);
       for (const form of new Set([phrase, regionalForm(phrase, rewriteRegional)])) {
         const key = `${kind}\n${id}\n${form}`;
         if (form === '' || seen.has(key)) continue;

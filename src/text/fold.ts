@@ -18,6 +18,12 @@ export function fold(text: string): string {
   return folded;
 }
 
+/** A phrase as texts are matched with it. Folding would turn `…` into three full stops; it is the sign of a gap, not text. */
+export function foldPhrase(phrase: string): string {
+  const parts = phrase.split(/…+|\.{3,}/);
+  return parts.map((part) => fold(part).replace(/\s+/g, ' ').trim()).join('…');
+}
+
 function simplifiedCharacters(): ReadonlyMap<string, string> {
   const hongKong = readTable(hongKongVariants);
   const simplified = readTable(traditionalCharacters);

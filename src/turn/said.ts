@@ -1,7 +1,7 @@
 /** Reads what is said to the assistant itself: commands, small talk, follow-ups, and the signs of what a question is after. */
 import type { WordsByLocale } from '../answers/locale-words.ts';
 import { SAID, type SaidGroup } from '../answers/said-words.ts';
-import { fold } from '../text/fold.ts';
+import { foldPhrase } from '../text/fold.ts';
 import { createPhraseMatcher } from '../text/phrases.ts';
 
 export interface SaidHit {
@@ -22,7 +22,7 @@ export function createSaid(words: WordsByLocale): Said {
   for (const { said } of Object.values(words)) {
     for (const group of Object.keys(SAID) as SaidGroup[]) {
       for (const [key, phrases] of Object.entries<readonly string[]>(said[group])) {
-        for (const phrase of phrases) entries.push({ group, key, phrase: fold(phrase) });
+        for (const phrase of phrases) entries.push({ group, key, phrase: foldPhrase(phrase) });
       }
     }
   }

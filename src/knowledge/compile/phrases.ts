@@ -1,4 +1,4 @@
-import { fold } from '../../text/fold.ts';
+import { foldPhrase } from '../../text/fold.ts';
 import type { Phrases } from '../schemas/parts.ts';
 import type { Path } from '../yaml-path.ts';
 import { type Desk, report } from './compilation.ts';
@@ -25,12 +25,6 @@ function written(path: Path, list: Phrases): readonly WrittenPhrase[] {
     if (typeof entry === 'string') return [{ text: entry, path: [...path, index] }];
     return entry.map((text, inner) => ({ text, path: [...path, index, inner] }));
   });
-}
-
-/** Folding would turn `…` into three full stops; it is the sign of a gap here, not text. */
-function foldPhrase(phrase: string): string {
-  const parts = phrase.split(/…+|\.{3,}/);
-  return parts.map((part) => fold(part).replace(/\s+/g, ' ').trim()).join('…');
 }
 
 function problemOf(phrase: string): string | null {
