@@ -17,6 +17,9 @@ export interface TurnScope {
   report: Report | null;
 }
 
+/** Name of the event by which a channel asks for words to somebody who has just arrived. */
+export const WELCOME = 'guancetong/welcome';
+
 const SCOPE = Symbol('scope');
 
 export function bindScope(context: TurnContext, scope: TurnScope): void {
@@ -27,6 +30,10 @@ export function policyHandler(answer: Answerer, log: Log): ActivityHandler {
   const handler = new ActivityHandler();
   handler.onMessage(async (context, next) => {
     await reply(context, answer, log);
+    await next();
+  });
+  handler.onEvent(async (context, next) => {
+    if (context.activity.name === WELCOME) await welcome(context, answer, log);
     await next();
   });
   handler.onMembersAdded(async (context, next) => {
@@ -59,6 +66,15 @@ function attempt(answer: () => Answered, log: Log): Answered | null {
     log.error({ err }, 'a turn failed');
     return null;
   }
+}
+
+/** Unlike a greeting of the person's own it leaves an open conversation as it is. */
+async function welcome(context: TurnContext, answer: Answerer, log: Log): Promise<void> {
+  const { channel, now, state }: TurnScope = context.turnState.get(SCOPE);
+  const before = await remembered(context, state);
+  const hello: Message = { text: before?.locale === 'en' ? 'Hello' : '你好' };
+  const answered = attempt(() => answer(before, hello, now, channel), log);
+  await context.sendActivity(activityOf(answered?.reply ?? apology(before?.locale ?? undefined)));
 }
 
 /** Our own page greets before the first message; in a client of others the bot has to. */

@@ -41,7 +41,11 @@ export interface WeChatSettings {
   readonly appId: string | null;
   readonly appSecret: string | null;
   readonly apiBase: URL;
+  /** How options look that are buttons elsewhere: numbered, or as links that WeChat itself knows. */
+  readonly options: (typeof WECHAT_OPTIONS)[number];
 }
+
+const WECHAT_OPTIONS = ['text', 'link'] as const;
 
 /** For how long each kind of record is kept, counted from its last change. */
 export interface Retention {
@@ -104,6 +108,7 @@ export function readWeChat(env: Env): WeChatSettings | null {
     appId: text(env, 'WECHAT_APP_ID'),
     appSecret: text(env, 'WECHAT_APP_SECRET'),
     apiBase: webAddress(env, 'WECHAT_API_BASE') ?? new URL('https://api.weixin.qq.com'),
+    options: oneOf(env, 'WECHAT_OPTIONS', WECHAT_OPTIONS, 'text'),
   };
   if (token === null) return null;
   if (settings.aesKey !== null && settings.appId === null) throw wrong('WECHAT_APP_ID', 'a value beside WECHAT_ENCODING_AES_KEY');

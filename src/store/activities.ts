@@ -78,6 +78,18 @@ export async function activitiesAfter(db: Database, conversationId: string, afte
   return rows.map(kept);
 }
 
+/** The newest first. */
+export async function newestActivities(db: Database, conversationId: string, limit: number): Promise<KeptActivity[]> {
+  const rows = await db
+    .selectFrom('activities')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(kept);
+}
+
 export async function repliesTo(db: Database, conversationId: string, id: string): Promise<KeptActivity[]> {
   const rows = await db
     .selectFrom('activities')

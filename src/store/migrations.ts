@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [conversationsAndState];
+export const MIGRATIONS: readonly Migration[] = [conversationsAndState, weChat];
 
 async function conversationsAndState(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
@@ -28,6 +28,18 @@ async function conversationsAndState(db: Kysely<unknown>): Promise<void> {
     `create table gaps (
       id integer primary key, conversation_id text not null references conversations (id) on delete cascade,
       question text not null, reason text not null, locale text not null, at bigint not null)`,
+  ])
+    await sql.raw(statement).execute(db);
+}
+
+async function weChat(db: Kysely<unknown>): Promise<void> {
+  for (const statement of [
+    'create table wechat_access (app_id text primary key, token text not null, expires_at bigint not null)',
+    `create table wechat_people (
+      conversation_id text primary key references conversations (id) on delete cascade, open_id text not null)`,
+    `create table wechat_sendings (
+      conversation_id text not null references conversations (id) on delete cascade, sequence integer not null,
+      fate text not null, reason text, shown_with text, at bigint not null, primary key (conversation_id, sequence))`,
   ])
     await sql.raw(statement).execute(db);
 }

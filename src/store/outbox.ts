@@ -8,6 +8,7 @@ export interface Outgoing {
   readonly dueAt: number;
   /** JSON text. */
   readonly body: string;
+  readonly from: 'user' | 'bot' | 'staff';
 }
 
 export async function addToOutbox(
@@ -26,7 +27,14 @@ export async function nextOutgoing(db: Database, channel: string, limit: number)
     .innerJoin('activities', (join) =>
       join.onRef('activities.conversation_id', '=', 'outbox.conversation_id').onRef('activities.sequence', '=', 'outbox.sequence'),
     )
-    .select(['outbox.conversation_id as conversationId', 'outbox.sequence', 'outbox.attempts', 'outbox.due_at as dueAt', 'activities.body'])
+    .select([
+      'outbox.conversation_id as conversationId',
+      'outbox.sequence',
+      'outbox.attempts',
+      'outbox.due_at as dueAt',
+      'activities.body',
+      'activities.from_role as from',
+    ])
     .where('outbox.channel', '=', channel)
     .where(({ not, exists, selectFrom }) =>
       not(

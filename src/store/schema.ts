@@ -8,6 +8,9 @@ export interface Schema {
   keys: KeyRow;
   outbox: OutboxRow;
   gaps: GapRow;
+  wechat_access: WeChatAccessRow;
+  wechat_people: WeChatPersonRow;
+  wechat_sendings: WeChatSendingRow;
 }
 
 export interface ConversationRow {
@@ -63,5 +66,30 @@ export interface GapRow {
   question: string;
   reason: string;
   locale: string;
+  at: number;
+}
+
+/** The access token of an account, which all its calls share. */
+export interface WeChatAccessRow {
+  app_id: string;
+  token: string;
+  expires_at: number;
+}
+
+/** Whom a message may have to be sent to. Everything else knows people of WeChat by a keyed hash only. */
+export interface WeChatPersonRow {
+  conversation_id: string;
+  open_id: string;
+}
+
+/** What became of an activity that was to be sent by the customer-service interface. */
+export interface WeChatSendingRow {
+  conversation_id: string;
+  sequence: number;
+  /** `held`: it waits for the person's next message, `shown_with` which it was shown once that came. */
+  fate: 'sent' | 'held';
+  /** Why it is held. */
+  reason: string | null;
+  shown_with: string | null;
   at: number;
 }

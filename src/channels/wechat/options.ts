@@ -11,14 +11,18 @@ export function withOptions(reply: Partial<Activity>, form: OptionForm): string 
   return block === '' ? text : `${text}\n\n${block}`;
 }
 
-/** The title that a bare number means under this reply; null where it numbered nothing by itself. */
-export function chosenTitle(said: string, reply: Partial<Activity>): string | null {
-  const digits = /^[\s(（]*([0-9０-９]{1,2})[\s.。、)）]*$/.exec(said)?.[1];
-  if (digits === undefined || !isNumbered(reply)) return null;
-  return titlesOf(reply)[Number(digits.normalize('NFKC')) - 1] ?? null;
+/** The titles that bare numbers mean under this reply; none where the assistant itself gave the numbers, or the text names them. */
+export function numberedTitles(reply: Partial<Activity>): readonly string[] {
+  return isNumbered(reply) ? titlesOf(reply) : [];
 }
 
-export function titlesOf(reply: Partial<Activity>): readonly string[] {
+/** The number that was said, and nothing else. */
+export function numberIn(said: string): number | null {
+  const digits = /^[\s(（]*([0-9０-９]{1,2})[\s.。、)）]*$/.exec(said)?.[1];
+  return digits === undefined ? null : Number(digits.normalize('NFKC'));
+}
+
+function titlesOf(reply: Partial<Activity>): readonly string[] {
   return (reply.suggestedActions?.actions ?? []).map(({ title }) => title);
 }
 
