@@ -1,6 +1,7 @@
 /** All channels and pages on one port, over one store. */
 import type { Answerer } from '../bot/answer.ts';
 import { createBot } from '../bot/bot.ts';
+import { mountBotFramework } from '../channels/botframework/mount.ts';
 import { mountDirectLine } from '../channels/directline/mount.ts';
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Clock, systemClock } from '../ops/clock.ts';
@@ -13,7 +14,7 @@ import type { Site } from '../web/chat-page.ts';
 import { sendErrorPage } from '../web/document-pages.ts';
 import { rotatingExamples } from '../web/examples.ts';
 import { readPageWords } from '../web/page-words.ts';
-import { createWebServer } from '../web/server.ts';
+import { createWebServer, type WebServerOptions } from '../web/server.ts';
 import { mountSite } from '../web/site.ts';
 import { PUBLIC_DIR } from './places.ts';
 
@@ -24,6 +25,8 @@ export interface ServiceParts {
   readonly store: Store;
   readonly log: Log;
   readonly clock?: Clock;
+  /** For tests: how long a request may take to arrive. */
+  readonly times?: WebServerOptions['times'];
 }
 
 export interface Service {
@@ -32,7 +35,8 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-export async function startService({ settings, knowledge, answer, store, log, clock = systemClock }: ServiceParts): Promise<Service> {
+export async function startService({ clock = systemClock, ...parts }: ServiceParts): Promise<Service> {
+  const { settings, knowledge, answer, store, log } = parts;
   const manifest = readManifest(PUBLIC_DIR);
   const site: Site = {
     words: readPageWords(settings.places.localesDir),
@@ -40,9 +44,15 @@ export async function startService({ settings, knowledge, answer, store, log, cl
     settings: settings.public,
     examples: rotatingExamples(() => knowledge),
   };
-  const web = createWebServer({ settings, log, errorPage: (req, res, status) => sendErrorPage(req, res, site, status) });
+  const web = createWebServer({
+    settings,
+    log,
+    errorPage: (req, res, status) => sendErrorPage(req, res, site, status),
+    times: parts.times,
+  });
   const bot = createBot({ answer, store, clock, log });
   const directLine = await mountDirectLine(web.restify, { bot, store, settings, clock, log });
+  const botFramework = mountBotFramework(web.restify, { bot, store, settings, clock, log });
   const tokens = { fresh: async () => directLine.issueToken(), renew: directLine.renewToken };
   mountSite(web.restify, { site, settings, publicDir: PUBLIC_DIR, manifest, tokens, readiness: () => readiness(store) });
   const url = await web.listen();
@@ -51,7 +61,7 @@ export async function startService({ settings, knowledge, answer, store, log, cl
     stop: async () => {
       const finished = web.stop();
       directLine.close();
-      await finished;
+      await Promise.all([finished, botFramework.close()]);
     },
   };
 }

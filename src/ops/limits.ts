@@ -7,6 +7,8 @@ export const LIMITS = {
   /** A request has to be there whole, body included, within this time. */
   requestTimeoutMs: 15_000,
   headersTimeoutMs: 10_000,
+  /** How often late requests are looked for. */
+  lateCheckIntervalMs: 5_000,
   keepAliveTimeoutMs: 65_000,
   /** Time that running turns have to finish when the service is told to stop. */
   stopTimeoutMs: 10_000,

@@ -21,7 +21,11 @@ export function answerErrors(server: Server, log: Log, errorPage: ErrorPage): vo
   server.on('restifyError', (req: Request, res: Response, error: unknown, done: () => void) => {
     const status = statusOf(error);
     if (status >= 500) log.error({ err: error }, 'request failed');
-    if (!res.headersSent && !errorPage(req, res, status)) sendJson(res, status, describe(status));
+    // An answer has begun: restify, told that we are done, would begin another.
+    if (res.headersSent) return;
+    // What is left of the body is not read.
+    if (status === 413) res.setHeader('Connection', 'close');
+    if (!errorPage(req, res, status)) sendJson(res, status, describe(status));
     done();
   });
 }

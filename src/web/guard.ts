@@ -26,6 +26,9 @@ export function guardRequests(server: Server, settings: PublicSettings): void {
 }
 
 function refusalOf(req: Request): Error | null {
+  // restify makes one address of both later on, outside of anything that would catch what it throws.
+  const path = req.url ?? '';
+  if (!path.startsWith('/') || !URL.canParse(`http://${req.headers.host ?? 'localhost'}${path}`)) return refusal(400, 'no address');
   if (Number(req.headers['content-length'] ?? 0) > LIMITS.bodyBytes) return refusal(413, 'body too large');
   // Bodies are counted as they arrive; unpacking would make that bound meaningless.
   const encoding = req.headers['content-encoding'] ?? 'identity';

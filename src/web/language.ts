@@ -3,7 +3,7 @@ import type { Request, Response } from 'restify';
 import { LOCALES, type Locale } from '../knowledge/model.ts';
 
 export function languageOf(req: Request, res: Response): Locale {
-  const asked = known(new URL(req.url ?? '/', 'http://local').searchParams.get('lang'));
+  const asked = known(new URL(`http://local${req.url ?? '/'}`).searchParams.get('lang'));
   if (asked !== null) {
     res.setHeader('Set-Cookie', `lang=${asked}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`);
     return asked;

@@ -23,11 +23,15 @@ export interface WebServerOptions {
   readonly log: Log;
   /** Shows people a page where something went wrong. */
   readonly errorPage: ErrorPage;
+  /** For tests: shorter than what a slow line is given. */
+  readonly times?: Times | undefined;
 }
 
-export function createWebServer({ settings, log, errorPage }: WebServerOptions): WebServer {
+type Times = Readonly<Record<'requestTimeoutMs' | 'headersTimeoutMs' | 'keepAliveTimeoutMs' | 'lateCheckIntervalMs', number>>;
+
+export function createWebServer({ settings, log, errorPage, times = LIMITS }: WebServerOptions): WebServer {
   const server = createServer(OPTIONS);
-  boundTimes(server);
+  boundTimes(server, times);
   guardRequests(server, settings.public);
   logRequests(server, log);
   answerErrors(server, log, errorPage);
@@ -37,10 +41,12 @@ export function createWebServer({ settings, log, errorPage }: WebServerOptions):
 // An empty name: no header tells what serves. restify's own log stays silent, since it writes whole requests.
 const OPTIONS: ServerOptions = { name: '', maxParamLength: 256, ignoreTrailingSlash: true } as ServerOptions;
 
-function boundTimes({ server }: Server): void {
-  server.requestTimeout = LIMITS.requestTimeoutMs;
-  server.headersTimeout = LIMITS.headersTimeoutMs;
-  server.keepAliveTimeout = LIMITS.keepAliveTimeoutMs;
+function boundTimes({ server }: Server, times: Times): void {
+  server.requestTimeout = times.requestTimeoutMs;
+  server.headersTimeout = times.headersTimeoutMs;
+  server.keepAliveTimeout = times.keepAliveTimeoutMs;
+  // Node looks for late requests only now and then, and takes this only before it listens.
+  Object.assign(server, { connectionsCheckingInterval: times.lateCheckIntervalMs });
 }
 
 function listen(server: Server, { host, port }: WebServerOptions['settings']): Promise<URL> {

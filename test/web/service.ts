@@ -1,0 +1,53 @@
+/** The whole service on a free port, with an echo for an assistant, for tests of what strangers send by HTTP. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Service, startService } from '../../src/commands/service.ts';
+import { compileKnowledge } from '../../src/knowledge/compile.ts';
+import { createLog } from '../../src/ops/log.ts';
+import { readSettings } from '../../src/ops/settings.ts';
+import type { Env } from '../../src/ops/settings-reader.ts';
+import { openDataDir } from '../../src/store/data-dir.ts';
+import { echo } from '../echo.ts';
+import { dirsIn, SMALL } from '../knowledge/small.ts';
+
+export interface Started {
+  readonly url: URL;
+  stop(): Promise<void>;
+}
+
+/** Requests have to arrive quickly here, so that the test of those that do not is quick. */
+const TIMES = { requestTimeoutMs: 400, headersTimeoutMs: 300, keepAliveTimeoutMs: 5_000, lateCheckIntervalMs: 50 };
+
+export async function startEcho(env: Env = {}): Promise<Started> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'guancetong-'));
+  const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, ...env });
+  const compiled = compileKnowledge(dirsIn(SMALL));
+  if ('findings' in compiled) throw new Error('the knowledge does not hold');
+  const store = await openDataDir(dataDir);
+  const parts = { settings, store, answer: echo(), knowledge: compiled.knowledge, log: createLog('silent'), times: TIMES };
+  const service: Service = await startService(parts);
+  const stop = async () => {
+    await service.stop();
+    await store.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { url: service.url, stop };
+}
+
+/** Sends bytes as they are. @returns all that comes back until the service closes */
+export function sendRaw({ port, hostname }: URL, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk: string) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer));
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNRESET' || error.code === 'EPIPE' ? undefined : reject(error),
+    );
+  });
+}
