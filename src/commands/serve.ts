@@ -1,0 +1,60 @@
+/** What `npm start` does: checks the settings and the files, opens what is kept, serves, and ends in order. */
+
+import { formatFinding } from '../knowledge/finding.ts';
+import { Fault } from '../ops/fault.ts';
+import { createLog, type Log } from '../ops/log.ts';
+import { readSettings, type Settings } from '../ops/settings.ts';
+import { claimDataDir, openDataDir } from '../store/data-dir.ts';
+import { loadAssistant } from './assistant.ts';
+import { startService } from './service.ts';
+
+/** @returns what ends it */
+async function start(settings: Settings, log: Log): Promise<() => Promise<void>> {
+  const release = claimDataDir(settings.places.dataDir);
+  const assistant = await loadAssistant(settings.places);
+  if ('findings' in assistant) {
+    for (const finding of assistant.findings) console.error(formatFinding(finding));
+    console.error(
+      `发现 ${assistant.findings.length} 处问题，没有启动；改好后请再试一次。 Not started: ${assistant.findings.length} findings.`,
+    );
+    process.exit(1);
+  }
+  const store = await openDataDir(settings.places.dataDir);
+  const service = await startService({ settings, store, log, ...assistant });
+  console.log(`莞策通已就绪，请用浏览器打开 ${service.url}  (ready: open this address in a browser)`);
+  return async () => {
+    await service.stop();
+    await store.close();
+    release();
+  };
+}
+
+function endOnSignals(end: () => Promise<void>, log: Log): void {
+  const stop = (signal: NodeJS.Signals) => {
+    log.info({ signal }, 'stopping');
+    end().then(
+      () => process.exit(0),
+      (err: unknown) => fail(err),
+    );
+    // Whoever asks a second time does not want to wait.
+    for (const again of ['SIGTERM', 'SIGINT'] as const) process.once(again, () => process.exit(1));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+}
+
+/** One line that says what is wrong and what to do; a stack only for what nobody foresaw. */
+function fail(error: unknown): never {
+  console.error(error instanceof Fault ? `${error.message}. ${error.remedy}` : error);
+  process.exit(1);
+}
+
+/** Ends the process itself: with 1 where it cannot start, with 0 after a signal. */
+export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const settings = readSettings(env);
+    const log = createLog(settings.logLevel);
+    endOnSignals(await start(settings, log), log);
+  } catch (error) {
+    fail(error);
+  }
+}
