@@ -18,6 +18,7 @@ export interface Delivery {
   /** Id of the conversation in the store. */
   readonly conversationId: string;
   readonly userId: string;
+  /** Without an id it gets one of ours. */
   readonly activity: Partial<Activity>;
   /** Deliveries of one conversation that share it are the same message; null: each counts. */
   readonly deliveryKey: string | null;
@@ -47,8 +48,8 @@ export interface BotParts {
   readonly log: Log;
 }
 
-/** Kinds of activities that belong into the transcript. */
-const KEPT: ReadonlySet<string> = new Set(['message', 'event']);
+/** Kinds of activities that belong into the transcript. Who joins is told by services that may tell it twice. */
+const KEPT: ReadonlySet<string> = new Set(['message', 'event', 'conversationUpdate']);
 
 export function createBot({ answer, store, clock, log }: BotParts): Bot {
   const adapter = new TurnAdapter();
@@ -102,7 +103,7 @@ function number(delivery: Delivery, conversation: KnownConversation) {
   const kept = KEPT.has(delivery.activity.type ?? '');
   let sequence = conversation.lastSequence + 1;
   const id = kept ? activityId(conversation.id, sequence) : `${activityId(conversation.id, conversation.lastSequence)}-passing`;
-  const taken: Partial<Activity> = { ...delivery.activity, id: delivery.outbox ? (delivery.activity.id ?? id) : id };
+  const taken: Partial<Activity> = { ...delivery.activity, id: delivery.activity.id ?? id };
   const incoming: NewActivity[] = kept ? [received(taken, delivery)] : [];
   if (!kept) sequence--;
   return { taken, incoming, nextId: () => activityId(conversation.id, ++sequence) };

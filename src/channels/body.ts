@@ -1,20 +1,23 @@
 /** Bodies of strangers, read within bounds. */
 import type { IncomingMessage } from 'node:http';
 
+type RefusedStatus = 400 | 401 | 413;
+
 /** Deeper nesting than any client uses would exhaust the stack of whoever walks through it. */
 const DEEPEST = 64;
 
-export class BodyRefused extends Error {
-  readonly status: 400 | 413;
+/** Ends the handling of a request that cannot be taken as it is. */
+export class RequestRefused extends Error {
+  readonly status: RefusedStatus;
 
-  constructor(status: 400 | 413, message: string) {
+  constructor(status: RefusedStatus, message: string) {
     super(message);
-    this.name = 'BodyRefused';
+    this.name = 'RequestRefused';
     this.status = status;
   }
 }
 
-/** @throws BodyRefused 413 beyond `limitBytes`; what follows is then not read, and the connection stays open for the answer */
+/** @throws RequestRefused 413 beyond `limitBytes`; what follows is then not read, and the connection stays open for the answer */
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -23,11 +26,11 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
       sizeBytes += chunk.length;
       if (sizeBytes <= limitBytes) return void chunks.push(chunk);
       request.pause();
-      reject(new BodyRefused(413, `the body is larger than ${limitBytes} bytes`));
+      reject(new RequestRefused(413, `the body is larger than ${limitBytes} bytes`));
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', reject);
-    request.on('close', () => reject(new BodyRefused(400, 'the body ended early')));
+    request.on('close', () => reject(new RequestRefused(400, 'the body ended early')));
   });
 }
 
@@ -40,7 +43,7 @@ export async function readJson(request: IncomingMessage, limitBytes: number): Pr
     if (isDeeperThan(text, DEEPEST)) throw new Error('nested too deeply');
     return JSON.parse(text);
   } catch {
-    throw new BodyRefused(400, 'the body is not JSON in UTF-8, or nested too deeply');
+    throw new RequestRefused(400, 'the body is not JSON in UTF-8, or nested too deeply');
   }
 }
 

@@ -3,12 +3,15 @@ import './browser-request.ts';
 import type { Activity, DirectLineOptions } from 'botframework-directlinejs';
 import directLineJs from 'botframework-directlinejs';
 import { onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
 
 const { ConnectionStatus, DirectLine } = directLineJs;
 
 export interface Client {
   readonly directLine: InstanceType<typeof DirectLine>;
-  /** Messages of either side, in the order in which they came. */
+  /** As they were opened. */
+  readonly sockets: WebSocket[];
+  /** Activities of either side, in the order in which they came. */
   readonly seen: Activity[];
   /** Texts of the messages seen. */
   texts(): string[];
@@ -27,7 +30,9 @@ export interface ClientOptions {
 export function connect({ url, token, webSocket = true, more = {} }: ClientOptions): Client {
   // `random` and `timeout` shorten its waits before it comes back: 0.1 s instead of 3 to 15, and 0.3 s instead of 20.
   const quick = { random: () => -0.24, timeout: 300, pollingInterval: 200 };
-  const options: DirectLineOptions = { domain: `${url}/v3/directline`, token, webSocket, ...quick, ...more };
+  const sockets: WebSocket[] = [];
+  const services = { WebSocket: recording(sockets) };
+  const options: DirectLineOptions = { domain: `${url}/v3/directline`, token, webSocket, ...quick, ...services, ...more };
   const directLine = new DirectLine(options);
   const watchers = new Set<() => void>();
   const seen: Activity[] = [];
@@ -46,6 +51,7 @@ export function connect({ url, token, webSocket = true, more = {} }: ClientOptio
   });
   const client: Client = {
     directLine,
+    sockets,
     seen,
     texts: () => seen.flatMap((activity) => (activity.type === 'message' ? [activity.text ?? ''] : [])),
     say: (text, channelData) => post(directLine, text, channelData),
@@ -66,6 +72,15 @@ export function connect({ url, token, webSocket = true, more = {} }: ClientOptio
 function post(directLine: InstanceType<typeof DirectLine>, text: string, channelData?: object): Promise<string> {
   const activity = { type: 'message', text, from: { id: '' }, ...(channelData === undefined ? {} : { channelData }) } as Activity;
   return new Promise((resolve, reject) => directLine.postActivity(activity).subscribe(resolve, reject));
+}
+
+function recording(sockets: WebSocket[]): typeof WebSocket {
+  return class extends WebSocket {
+    constructor(url: string) {
+      super(url);
+      sockets.push(this);
+    }
+  } as typeof WebSocket;
 }
 
 export const STATUS = ConnectionStatus;

@@ -9,7 +9,7 @@ import { type BotFramework, mountBotFramework } from '../../src/channels/botfram
 import { type DirectLine, mountDirectLine } from '../../src/channels/directline/mount.ts';
 import { type Clock, systemClock } from '../../src/ops/clock.ts';
 import { createLog } from '../../src/ops/log.ts';
-import { type Settings, readSettings } from '../../src/ops/settings.ts';
+import { readSettings, type Settings } from '../../src/ops/settings.ts';
 import type { Env } from '../../src/ops/settings-reader.ts';
 import { claimDataDir, openDataDir } from '../../src/store/data-dir.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -33,6 +33,8 @@ export interface ServiceOptions {
   readonly env?: Env;
   readonly answer?: Answerer;
   readonly clock?: Clock;
+  /** Before a reply that could not be brought is brought again. */
+  readonly firstPauseMs?: number;
 }
 
 /** A folder that goes with the test. */
@@ -54,7 +56,13 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   return { ...service, stop };
 }
 
-async function serve({ dataDir = freshDir(), env = {}, answer = echo(), clock = systemClock }: ServiceOptions): Promise<Service> {
+async function serve({
+  dataDir = freshDir(),
+  env = {},
+  answer = echo(),
+  clock = systemClock,
+  firstPauseMs = 1_000,
+}: ServiceOptions): Promise<Service> {
   const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
   const release = claimDataDir(dataDir);
   const store = await openDataDir(dataDir);
@@ -63,7 +71,7 @@ async function serve({ dataDir = freshDir(), env = {}, answer = echo(), clock = 
   const web = createWebServer({ settings, log, errorPage: () => false });
   const parts = { bot, store, settings, clock, log };
   const directLine = await mountDirectLine(web.restify, parts);
-  const botFramework = mountBotFramework(web.restify, parts);
+  const botFramework = mountBotFramework(web.restify, { ...parts, firstPauseMs });
   const address = await web.listen();
   const stop = async () => {
     directLine.close();

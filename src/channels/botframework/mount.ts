@@ -8,7 +8,7 @@ import { LIMITS } from '../../ops/limits.ts';
 import type { Log } from '../../ops/log.ts';
 import type { Settings } from '../../ops/settings.ts';
 import type { Store } from '../../store/store.ts';
-import { BodyRefused, readJson } from '../body.ts';
+import { RequestRefused, readJson } from '../body.ts';
 import { Courier, type Delivered } from '../courier.ts';
 import type { RouteHost } from '../host.ts';
 import { checkedBody, deliveryOf } from './inbound.ts';
@@ -37,7 +37,8 @@ export function mountBotFramework(host: RouteHost, options: BotFrameworkOptions)
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = checkedBody(await readJson(request, LIMITS.bodyBytes));
-    if (!isOpen && !(isLocalPeer(request) && isLocalUrl(body.serviceUrl))) return void response.writeHead(401).end();
+    if (!isOpen && !(isLocalPeer(request) && isLocalUrl(body.serviceUrl)))
+      throw new RequestRefused(401, 'without credentials only this machine is served');
     const loaded = await adapter();
     const asked = { method: 'POST', body, headers: { authorization: request.headers.authorization ?? '' } };
     await loaded.process(asked, answerOn(response), (context) => turn(bot, context)).catch(refuseWrongTypes);
@@ -47,9 +48,10 @@ export function mountBotFramework(host: RouteHost, options: BotFrameworkOptions)
     try {
       await receive(request, response);
     } catch (error) {
-      if (!(error instanceof BodyRefused)) throw error;
+      if (!(error instanceof RequestRefused)) throw error;
       if (error.status === 413) response.setHeader('Connection', 'close');
-      response.writeHead(error.status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(error.message);
+      response.writeHead(error.status, { 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end(error.message);
     }
   });
   const courier = new Courier({ ...options, channel: 'botframework', deliver: async (text) => bring(await adapter(), text, isOpen) });
@@ -108,6 +110,6 @@ function answerOn(response: ServerResponse) {
 
 /** What the SDK's schema says of a body whose fields have the wrong types; the outcome of a turn never comes this way. */
 function refuseWrongTypes(error: unknown): never {
-  if (error instanceof Error && error.name === 'ZodError') throw new BodyRefused(400, 'the activity has fields of wrong types');
+  if (error instanceof Error && error.name === 'ZodError') throw new RequestRefused(400, 'the activity has fields of wrong types');
   throw error;
 }

@@ -1,8 +1,16 @@
 /** The SDK's adapter: who posts to us, and how we reach them. Loaded with the first request, so that the start does not wait for it. */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type InvokeResponse, type TurnContext } from 'botbuilder';
-import { type AuthenticateRequestResult, AuthenticationConstants, AuthenticationError, ClaimsIdentity } from 'botframework-connector';
+import {
+  type AuthenticateRequestResult,
+  AuthenticationConstants,
+  AuthenticationError,
+  ClaimsIdentity,
+  type ConnectorClient,
+} from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
 import type { BotFrameworkSettings } from '../../ops/settings-groups.ts';
+
+const TIMEOUT_MS = 15_000;
 
 export class ServiceAdapter extends CloudAdapter {
   readonly #authentication: ConfigurationBotFrameworkAuthentication;
@@ -40,8 +48,21 @@ export class ServiceAdapter extends CloudAdapter {
     const claims = [AuthenticationConstants.AudienceClaim, AuthenticationConstants.AppIdClaim];
     const ourselves = new ClaimsIdentity(claims.map((type) => ({ type, value: this.#appId })));
     const service = await this.#authentication.createConnectorFactory(ourselves).create(serviceUrl);
+    leaveOut(
+      service,
+      this.#appId === '' ? ['defaultRetryPolicy', 'redirectPolicy', 'proxyPolicy'] : ['defaultRetryPolicy', 'redirectPolicy'],
+    );
     const id = conversation?.id ?? '';
-    if (replyToId === undefined) await service.conversations.sendToConversation(id, activity);
-    else await service.conversations.replyToActivity(id, replyToId, activity);
+    if (replyToId === undefined) await service.conversations.sendToConversation(id, activity, { timeout: TIMEOUT_MS });
+    else await service.conversations.replyToActivity(id, replyToId, activity, { timeout: TIMEOUT_MS });
   }
+}
+
+/**
+ * The outbox repeats, and notes how often; what may be called was decided by the address that was given, so that nothing leads
+ * elsewhere. The SDK has an option for neither.
+ */
+function leaveOut(service: ConnectorClient, policies: readonly string[]): void {
+  const { client } = service as unknown as { client: { pipeline: { removePolicy(options: { name: string }): unknown } } };
+  for (const name of policies) client.pipeline.removePolicy({ name });
 }

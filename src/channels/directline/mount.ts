@@ -7,12 +7,12 @@ import type { Settings } from '../../ops/settings.ts';
 import { findConversation } from '../../store/conversations.ts';
 import { keyNamed } from '../../store/keys.ts';
 import type { Store } from '../../store/store.ts';
-import { BodyRefused } from '../body.ts';
+import { RequestRefused } from '../body.ts';
 import type { RouteHost } from '../host.ts';
 import { Grants, type TokenAnswer } from './grants.ts';
 import { Hub } from './hub.ts';
 import { DIRECT_LINE_LIMITS } from './limits.ts';
-import { allowOrigins, PREFIX, Refusal, sendJson, sendRefusal } from './replies.ts';
+import { allowOrigins, PREFIX, Refusal, sendJson, sendNothing, sendRefusal } from './replies.ts';
 import { directLineRoutes, type Route } from './routes.ts';
 import { serveStreams } from './stream.ts';
 
@@ -96,7 +96,7 @@ function mountRoutes(host: RouteHost, routes: readonly Route[], log: Log): void 
 }
 
 async function dispatch(routes: readonly Route[], request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method === 'OPTIONS') return void response.writeHead(204).end();
+  if (request.method === 'OPTIONS') return sendNothing(response);
   const [pathname = '', query] = (request.url ?? '').split('?', 2);
   const matching = routes.filter(({ path }) => path.test(pathname));
   if (matching.length === 0) throw new Refusal(404, 'there is nothing at this path');
@@ -118,7 +118,7 @@ function decoded(encoded: string): string {
 /** Whatever broke on our side is told without details, and as something that passes: the client tries again. */
 function refusalOf(error: unknown, log: Log): Refusal {
   if (error instanceof Refusal) return error;
-  if (error instanceof BodyRefused) return new Refusal(error.status, error.message);
+  if (error instanceof RequestRefused) return new Refusal(error.status, error.message);
   log.error({ err: error }, 'a Direct Line request failed');
   return new Refusal(503, BUSY);
 }

@@ -36,6 +36,11 @@ export function sendJson(response: ServerResponse, status: number, body: object 
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
+export function sendNothing(response: ServerResponse): void {
+  response.statusCode = 204;
+  response.end();
+}
+
 export function sendRefusal(response: ServerResponse, { status, code, message }: Refusal): void {
   // What is left of the body is not read.
   if (status === 413) response.setHeader('Connection', 'close');

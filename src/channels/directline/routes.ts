@@ -107,6 +107,9 @@ async function getActivities(parts: DirectLineParts, { request, query, conversat
   }
 }
 
+/** Typing is shown to whoever has the conversation open; of other kinds nothing follows. */
+const ANSWERED: ReadonlySet<string> = new Set(['message', 'event']);
+
 async function postActivity(parts: DirectLineParts, { request, conversationId }: Call): Promise<Result> {
   const grant = parts.grants.authoriseFor(request, conversationId);
   const given = checkActivity(await readJson(request, DIRECT_LINE_LIMITS.bodyBytes));
@@ -114,7 +117,8 @@ async function postActivity(parts: DirectLineParts, { request, conversationId }:
   const place = { conversationId, userId: known.userId, now: parts.clock() };
   const activity = receivedActivity(given, place);
   if (grant.by === 'secret' && isRecord(given.from) && typeof given.from.id === 'string' && activity.from) activity.from.id = given.from.id;
-  if (given.type === 'typing') return showTyping(parts, conversationId, activity);
+  if (given.type === 'typing') parts.hub.show(conversationId, { ...activity, id: passingId(conversationId) });
+  if (!ANSWERED.has(given.type)) return { status: 200, body: { id: passingId(conversationId) } };
   const delivery = { channel: 'directline', conversationId, userId: known.userId, activity, opens: false, outbox: false };
   try {
     const receipt = await parts.bot.receive({ ...delivery, deliveryKey: deliveryKeyOf(given) });
@@ -126,17 +130,15 @@ async function postActivity(parts: DirectLineParts, { request, conversationId }:
   }
 }
 
-/** Seen by whoever has the conversation open now, and kept by nobody. */
-function showTyping({ hub }: DirectLineParts, conversationId: string, activity: object): Result {
-  const id = `${conversationId}|${randomId()}`;
-  hub.show(conversationId, { ...activity, id });
-  return { status: 200, body: { id } };
+/** Of an activity that nobody keeps. */
+function passingId(conversationId: string): string {
+  return `${conversationId}|${randomId()}`;
 }
 
 /** The message was not taken, which its sender sees; why, is said here. */
 function excuse({ hub, clock }: DirectLineParts, conversationId: string): void {
   const place = { conversation: { id: conversationId }, channelId: 'directline', from: BOT, timestamp: clock() };
-  hub.show(conversationId, { ...activityOf(apology()), ...place, id: `${conversationId}|${randomId()}` });
+  hub.show(conversationId, { ...activityOf(apology()), ...place, id: passingId(conversationId) });
 }
 
 async function refuseUpload({ grants }: DirectLineParts, { request, conversationId }: Call): Promise<Result> {

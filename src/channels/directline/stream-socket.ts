@@ -42,9 +42,9 @@ export class StreamSocket {
 
   /** Ends the socket if the last ping found no answer. */
   ping(): void {
-    if (!this.#answered) return this.#socket.terminate();
+    if (this.#answered) this.#socket.ping();
+    else this.#socket.terminate();
     this.#answered = false;
-    this.#socket.ping();
   }
 
   /** 1001: going away; the client comes back by itself. */

@@ -27,8 +27,9 @@ export function serveStreams(server: Server, parts: StreamParts): () => void {
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const [path = '', query] = (request.url ?? '').split('?', 2);
     const conversationId = STREAM.exec(path)?.[1];
-    if (conversationId === undefined) return leaveToOthers(server, socket);
     socket.on('error', () => socket.destroy());
+    // Nobody else takes sockets on this server.
+    if (conversationId === undefined) return refuse(socket, new Refusal(404, 'there is nothing at this path'));
     admit(parts, conversationId, new URLSearchParams(query)).then(
       (after) =>
         sockets.handleUpgrade(request, socket, head, (open) =>
@@ -66,9 +67,4 @@ function reader(store: Store, conversationId: string) {
 function refuse(socket: Duplex, error: unknown): void {
   const { status, message } = error instanceof Refusal ? error : new Refusal(503, 'try again later');
   socket.end(`HTTP/1.1 ${status} ${message}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-/** Without another listener nobody would ever end it. */
-function leaveToOthers(server: Server, socket: Duplex): void {
-  if (server.listenerCount('upgrade') === 1) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }

@@ -2,42 +2,21 @@
 import { createHash } from 'node:crypto';
 import type { Activity } from 'botframework-schema';
 import type { KeptActivity } from '../../store/activities.ts';
+import { oddField } from '../activity-fields.ts';
 import { isRecord } from '../body.ts';
 import { DIRECT_LINE_LIMITS } from './limits.ts';
 import { Refusal } from './replies.ts';
 
 export const BOT = { id: 'guancetong', name: '莞策通', role: 'bot' } as const;
 
-type Field = 'string' | 'array' | 'record';
-const FIELDS: Readonly<Record<string, Field>> = {
-  text: 'string',
-  locale: 'string',
-  name: 'string',
-  textFormat: 'string',
-  attachments: 'array',
-  entities: 'array',
-  membersAdded: 'array',
-  membersRemoved: 'array',
-  reactionsAdded: 'array',
-  reactionsRemoved: 'array',
-  from: 'record',
-};
-
 /** @throws Refusal 400 for what is no activity */
 export function checkActivity(body: unknown): Record<string, unknown> & { type: string } {
   if (!isRecord(body)) throw new Refusal(400, 'the body has to be an activity');
   const { type } = body;
   if (typeof type !== 'string' || !/^[A-Za-z/]{1,64}$/.test(type)) throw new Refusal(400, 'the activity has no type');
-  for (const [name, field] of Object.entries(FIELDS))
-    if (body[name] !== undefined && body[name] !== null && fieldOf(body[name]) !== field)
-      throw new Refusal(400, `${name} has the wrong type`);
+  const odd = oddField(body);
+  if (odd !== null) throw new Refusal(400, `${odd} has the wrong type`);
   return { ...body, type };
-}
-
-function fieldOf(value: unknown): Field | null {
-  if (typeof value === 'string') return 'string';
-  if (Array.isArray(value)) return 'array';
-  return isRecord(value) ? 'record' : null;
 }
 
 /** Everything the client sent comes back to it unchanged, `channelData` above all; who and where is ours to say. */
@@ -45,7 +24,7 @@ export function receivedActivity(
   given: Record<string, unknown>,
   place: { conversationId: string; userId: string; now: Date },
 ): Partial<Activity> {
-  const { deliveryMode: _, from, ...rest } = given;
+  const { id: _id, deliveryMode: _mode, from, ...rest } = given;
   const name = isRecord(from) && typeof from.name === 'string' ? { name: from.name } : {};
   return {
     ...rest,
