@@ -25,8 +25,17 @@ export function evaluate(name: string, rows: readonly Labelled[], ask: Ask): str
 
 function part(title: string, answered: readonly Answered[]): string[] {
   const kinds = [...new Set(answered.map(({ row }) => row.kind))];
-  const groups: [string, readonly string[]][] = [['over all', kinds], ...Object.entries(TOGETHER), ...kinds.map((kind): [string, string[]] => [kind, [kind]])];
-  const lines = groups.map(([name, members]) => lineOf(name, answered.filter(({ row }) => members.includes(row.kind))));
+  const groups: [string, readonly string[]][] = [
+    ['over all', kinds],
+    ...Object.entries(TOGETHER),
+    ...kinds.map((kind): [string, string[]] => [kind, [kind]]),
+  ];
+  const lines = groups.map(([name, members]) =>
+    lineOf(
+      name,
+      answered.filter(({ row }) => members.includes(row.kind)),
+    ),
+  );
   return [`## ${title}: ${answered.length}`, ...lines.filter((line) => line !== '')];
 }
 
@@ -47,5 +56,7 @@ function missLine(answered: Answered): string[] {
   if (misses.length === 0) return [];
   const measures = observed.measures.slice(0, 5).map(({ number, shown }) => (shown ? `${number}` : `(${number})`));
   const got = `${observed.outcome} ${measures.join(' ')} ${observed.unstated.join(' ')}`.trim();
-  return [`${row.id} ${row.kind} [${misses.join(', ')}] ${row.q}\n    wanted ${row.gold.join(' ') || '–'} ${row.unstated.join(' ')}; got ${got}`];
+  return [
+    `${row.id} ${row.kind} [${misses.join(', ')}] ${row.q}\n    wanted ${row.gold.join(' ') || '–'} ${row.unstated.join(' ')}; got ${got}`,
+  ];
 }

@@ -14,40 +14,36 @@ export interface Decision {
 
 /** What speaks for and against the question being one that the plans answer. */
 export interface Signs {
-  readonly literal: number;
-  readonly isLiteral: number;
+  /** The classifier's scores: of the best measure, and of none; and the best one's share among all. */
+  readonly best: number;
+  readonly none: number;
   readonly bestShare: number;
-  readonly noneShare: number;
+  /** Phrases of the leading measure, found word for word. */
+  readonly literal: number;
+  /** Strength of the strongest silent matter, and whether one was found word for word. */
   readonly outside: number;
-  readonly outsideLiteral: number;
   readonly isOutside: number;
+  /** Best scores of retrieval, over the measures and over the concepts. */
   readonly text: number;
   readonly near: number;
-  readonly business: number;
+  /** Things of enterprises and their wishes that are named. */
   readonly facets: number;
   readonly body: number;
 }
 
 export function signsOf(analysis: FullAnalysis, gathered: Gathered, evidence: Evidence): Signs {
-  const outsideMatches = new Map<string, number>();
-  for (const match of gathered.speaking)
-    if (match.kind === 'outside') outsideMatches.set(match.id, (outsideMatches.get(match.id) ?? 0) + 1);
-  const outsideLiteral = Math.min(2, greatestOf(outsideMatches.values()));
   const facets = new Set(analysis.matches.filter((match) => match.kind === 'facet').map((match) => match.id));
-  const literal = evidence.literal[greatestAt(evidence.measures)] ?? 0;
   return {
-    literal: Math.min(3, literal),
-    isLiteral: literal > 0 ? 1 : 0,
+    best: Math.max(...gathered.learned.slice(0, -1)),
+    none: gathered.learned.at(-1) ?? 0,
     bestShare: Math.max(0, ...evidence.shares.slice(0, -1)),
-    noneShare: evidence.shares.at(-1) ?? 0,
-    outside: greatestOf(evidence.outside.values()),
-    outsideLiteral,
-    isOutside: outsideLiteral > 0 ? 1 : 0,
+    literal: Math.min(3, evidence.literal[greatestAt(evidence.measures)] ?? 0),
+    outside: Math.max(0, ...evidence.outside.values()),
+    isOutside: gathered.speaking.some((match) => match.kind === 'outside') ? 1 : 0,
     text: Math.log1p(gathered.lexical[0]?.score ?? 0),
     near: Math.log1p(gathered.near[0]?.score ?? 0),
-    business: [...facets].some((id) => id.startsWith('kind/')) ? 1 : 0,
     facets: Math.min(3, facets.size),
-    body: analysis.matches.some((match) => match.kind === 'body') ? 1 : 0,
+    body: gathered.bodies.length > 0 ? 1 : 0,
   };
 }
 
@@ -60,14 +56,14 @@ export function chanceOfAnswer(signs: Signs): number {
 
 /** @param scores calibrated scores of the hits, best first */
 export function decide(chance: number, signs: Signs, evidence: Evidence, scores: readonly number[]): Decision {
+  if (evidence.duties !== null) return { decision: 'answer', candidates: 0, outside: null };
   if (chance < DECISION.refuse || scores.length === 0) return { decision: 'none', candidates: 0, outside: strongest(evidence.outside) };
   if (chance < DECISION.answer) {
-    const most = signs.business + signs.facets > 0 ? DECISION.mostWhenWeak : DECISION.most;
+    const most = signs.facets > 0 ? DECISION.mostWhenWeak : DECISION.most;
     return { decision: 'clarify', candidates: Math.min(most, scores.length), outside: null };
   }
   const [first = 0, second = 0] = scores;
-  if (second > first * DECISION.close && first < DECISION.sure)
-    return { decision: 'clarify', candidates: Math.min(2, scores.length), outside: null };
+  if (second > first * DECISION.close) return { decision: 'clarify', candidates: Math.min(2, scores.length), outside: null };
   return { decision: 'answer', candidates: 0, outside: null };
 }
 
@@ -77,12 +73,6 @@ function strongest(outside: ReadonlyMap<string, number>): string | null {
     if (strength >= DECISION.namedOutside && strength > (outside.get(best ?? '') ?? 0)) best = topic;
   }
   return best;
-}
-
-function greatestOf(numbers: Iterable<number>): number {
-  let greatest = 0;
-  for (const number of numbers) greatest = Math.max(greatest, number);
-  return greatest;
 }
 
 export function greatestAt(numbers: Float64Array): number {

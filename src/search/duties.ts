@@ -1,18 +1,12 @@
 /** Questions about what a responsible body does: nothing is left of them beside its name and words of duty. */
 import type { FullAnalysis, FullMatch } from './analyse.ts';
+import type { Duties } from './model.ts';
 
 const MATTER: ReadonlySet<string> = new Set(['measure-word', 'avenue']);
 const COOPERATION = /配合|参与|协办|协助|支持|cooperat|support|assist/;
 const LEADING = /牵头|主抓|主管|负责|带头|\blead|in charge/;
 /** A single character beside a body's name is none of a matter, nor is a number. */
 const EMPTY = /^(?:.?|\s+|\d+)$/u;
-
-export interface Duties {
-  /** Names of the bodies asked about. */
-  readonly bodies: readonly string[];
-  /** Whether it is asked what they lead, what they cooperate in, or both. */
-  readonly as: 'lead' | 'cooperating' | 'any';
-}
 
 /** @param isEmpty words that say nothing of a matter */
 export function dutiesAsked(

@@ -34,6 +34,13 @@ export interface Analysis {
   readonly script: 'zh-Hans' | 'zh-Hant' | 'en' | 'none';
 }
 
+/** Responsible bodies whose duties are asked for. */
+export interface Duties {
+  readonly bodies: readonly string[];
+  /** Whether it is asked what they lead, what they cooperate in, or both. */
+  readonly as: 'lead' | 'cooperating' | 'any';
+}
+
 export interface Hit {
   readonly plan: string;
   readonly number: number;
@@ -57,4 +64,6 @@ export interface SearchResult {
   /** The silent matter that won, for a refusal. */
   readonly outside: { readonly topic: string; readonly reason: 'not-in-plan' | 'not-policy' } | null;
   readonly unstated: readonly Unstated[];
+  /** Where nothing is asked but what responsible bodies do: `hits` are the measures that they lead or cooperate in. */
+  readonly duties: Duties | null;
 }

@@ -1,40 +1,56 @@
-/** Several needs in one long message: which clauses tell of a matter, and of which. */
+/** Several needs in one long message: which clauses tell of a wish, and which measure each speaks for. */
 import type { FullAnalysis } from './analyse.ts';
-import { greatestAt } from './decide.ts';
+import { chanceOfAnswer, greatestAt, signsOf } from './decide.ts';
 import type { Evidence, Scorer } from './score.ts';
 import { NEEDS } from './weights.ts';
 
 /** A place where one need may end and the next begin: punctuation, and words that lead on. */
 const BREAK =
-  /[,，。;；!！?？\n]+|、(?=还|再|又|另)|(?=另外|还有就是|其次|最后|同时|此外|顺便|再就是|再摸|二来|三来|还想|也想|又想)|\s(?=and |also |plus |as well as )/g;
+  /[,，。;；:：!！?？\n]+|\.\s|、(?=还|再|又|另)|(?=另外|还有就是|其次|最后|同时|此外|顺便|再就是|再摸|[一二三]是|二来|三来|还想|也想|又想|最好)|\s(?=and (?:also )?|also |plus |as well as )/g;
+/** What a person wants or asks, in any of its languages. */
+const WISH =
+  /想|要|能|可|怎|如何|哪|吗|呢|么|谁|求|找|帮|最好|希望|打算|缺|不够|没|无|咋|冇|几多|算|好|得|几|多少|防|need|want|like|how|can|where|help|some|advice|any|look|plan|cover|get/;
+/** What it tells of itself. */
+const BACKGROUND =
+  /^(?:你好)?(?:我|我们|咱|咱们|本人|公司|厂里)?(?:是|在|做|办|开|搞|刚).*(?:的|公司|厂|机构|企业|年|来岁|人)$|^we (?:are|make|run|have)/;
 
 interface Clause {
   readonly start: number;
   readonly end: number;
 }
 
-/** The measures meant, one for each need, in the order told; empty where the message has one need or none. */
+/** The measures meant, one for each need, strongest in the whole message first; empty where it has one need or none. */
 export function findNeeds(analysis: FullAnalysis, scorer: Scorer, whole: Evidence): number[] {
   const text = analysis.folded;
   const clauses = clausesOf(text);
   if (clauses.length < 2 || width(text) < NEEDS.shortest) return [];
-  const needs: { measure: number; strength: number }[] = [];
+  const needs = new Set<number>();
   for (const clause of clauses.slice(0, NEEDS.mostClauses)) {
-    const matches = analysis.matches.filter((match) => match.start >= clause.start && match.end <= clause.end);
-    if (!matches.some((match) => match.entry.speaksFor.length > 0)) continue;
-    const evidence = scorer.weigh(scorer.gather(analysis, clause));
-    const measure = greatestAt(evidence.measures);
-    const strength = evidence.measures[measure] as number;
-    if ((evidence.literal[measure] as number) < NEEDS.literal || strength < NEEDS.strength) continue;
-    // Another clause about the same matter, told in other words.
-    const told = needs.find((need) => need.measure === measure || (evidence.measures[need.measure] as number) > strength * NEEDS.same);
-    if (told !== undefined) told.strength = Math.max(told.strength, strength);
-    else needs.push({ measure, strength });
+    const need = needOf(analysis, scorer, clause);
+    if (need !== null) needs.add(need);
   }
-  const strongest = Math.max(0, ...needs.map(({ strength }) => strength));
-  const kept = needs.filter(({ strength }) => strength >= strongest * NEEDS.share);
-  if (kept.length < 2 || !kept.some(({ measure }) => measure === greatestAt(whole.measures))) return [];
-  return kept.slice(0, NEEDS.most).map(({ measure }) => measure);
+  if (needs.size < 2) return [];
+  const best = greatestAt(whole.measures);
+  if (shareOf(whole.measures, best) >= NEEDS.share) needs.add(best);
+  return [...needs].sort((a, b) => (whole.measures[b] as number) - (whole.measures[a] as number)).slice(0, NEEDS.most);
+}
+
+function needOf(analysis: FullAnalysis, scorer: Scorer, clause: Clause): number | null {
+  const said = analysis.folded.slice(clause.start, clause.end).trim();
+  if (said.length < 4 || (BACKGROUND.test(said) && !/想|要/.test(said))) return null;
+  const gathered = scorer.gather(analysis, clause);
+  const evidence = scorer.weigh(gathered);
+  const best = greatestAt(evidence.measures);
+  const isFound = (evidence.literal[best] as number) >= NEEDS.literal;
+  if (!isFound && !WISH.test(said)) return null;
+  if (shareOf(evidence.measures, best) < (isFound ? NEEDS.share : NEEDS.shareUnfound)) return null;
+  return chanceOfAnswer(signsOf(analysis, gathered, evidence)) >= NEEDS.chance ? best : null;
+}
+
+function shareOf(evidence: Float64Array, best: number): number {
+  let sum = 0;
+  for (const one of evidence) sum += Math.exp(one - (evidence[best] as number));
+  return 1 / sum;
 }
 
 function clausesOf(text: string): Clause[] {

@@ -2,9 +2,10 @@
 import type { KnowledgeBase, Measure } from '../knowledge/model.ts';
 import { fold } from '../text/fold.ts';
 import { type Analyser, covers, type FullAnalysis, type FullMatch } from './analyse.ts';
-import { type Duties, dutiesAsked, isInBody, withoutBodies } from './duties.ts';
+import { dutiesAsked, isInBody, withoutBodies } from './duties.ts';
 import { DUTY_WORDS } from './duty-words.ts';
 import { learnFrom } from './learned.ts';
+import type { Duties } from './model.ts';
 import { createNear, type Target } from './near.ts';
 import { createRetrieval, type Ranked } from './retrieval.ts';
 import { NO_OWN_WORDS, termsOf, wordsOf } from './terms.ts';
@@ -28,6 +29,7 @@ export interface Evidence {
   /** The classifier's share of each measure, and last of none. */
   readonly shares: Float64Array;
   readonly reasons: ReadonlyMap<number, readonly Reason[]>;
+  readonly duties: Duties | null;
 }
 
 /** Everything that the weights are applied to. */
@@ -148,7 +150,7 @@ export function createScorer(knowledge: KnowledgeBase, vocabulary: Vocabulary, a
         else if (cooperates[measure]?.has(id)) speak(measure, { what: id, from: 'body', score: supports * factor });
       });
     }
-    return { measures: sums, literal, outside, shares: softmax(gathered.learned, weights.sharpness), reasons };
+    return { measures: sums, literal, outside, shares: softmax(gathered.learned, weights.sharpness), reasons, duties: gathered.duties };
   }
   return { gather, weigh, terms };
 }

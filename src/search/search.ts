@@ -44,7 +44,13 @@ export function createSearch(knowledge: KnowledgeBase, weights: Weights = WEIGHT
     return { plan, number, score, sentences: passages.best(measure, terms, named), avenues: named };
   }
 
-  function outcomeOf(analysis: FullAnalysis, ranked: readonly RankedMeasure[], needs: readonly number[], decided: Decision): SearchResult {
+  function outcomeOf(
+    analysis: FullAnalysis,
+    evidence: Evidence,
+    ranked: readonly RankedMeasure[],
+    needs: readonly number[],
+    decided: Decision,
+  ): SearchResult {
     const terms = scorer.terms(analysis.folded);
     const topic = decided.outside === null ? undefined : topics.get(decided.outside);
     const hits = decided.decision === 'none' ? [] : ranked.map((one) => hitOf(analysis, terms, one));
@@ -60,6 +66,7 @@ export function createSearch(knowledge: KnowledgeBase, weights: Weights = WEIGHT
           : measures.flatMap((need) => hits.find((hit) => hit.plan === need?.plan && hit.number === need.number) ?? []),
       outside: topic === undefined ? null : { topic: topic.id, reason: topic.reason },
       unstated: findUnstated(analysis),
+      duties: decided.decision === 'none' ? null : evidence.duties,
     };
   }
 
@@ -69,8 +76,8 @@ export function createSearch(knowledge: KnowledgeBase, weights: Weights = WEIGHT
     const evidence = scorer.weigh(gathered);
     const signs = signsOf(analysis, gathered, evidence);
     const chance = chanceOfAnswer(signs);
-    const ranked = rank(evidence, chance);
     const needs = chance < DECISION.refuse ? [] : findNeeds(analysis, scorer, evidence);
+    const ranked = rank(evidence, chance, needs);
     const decided = decide(
       chance,
       signs,
@@ -78,7 +85,7 @@ export function createSearch(knowledge: KnowledgeBase, weights: Weights = WEIGHT
       ranked.map(({ score }) => score),
     );
     const several: Decision = needs.length > 1 ? { decision: 'answer', candidates: 0, outside: null } : decided;
-    return { result: outcomeOf(analysis, ranked, needs, several), ranked, evidence, signs, chance };
+    return { result: outcomeOf(analysis, evidence, ranked, needs, several), ranked, evidence, signs, chance };
   }
 
   return {
@@ -98,12 +105,15 @@ export function createSearch(knowledge: KnowledgeBase, weights: Weights = WEIGHT
   };
 }
 
-/** Measures by their evidence, best first; a score is the chance of an answer, times that of this measure against the best. */
-function rank(evidence: Evidence, chance: number): RankedMeasure[] {
+/**
+ * Measures by their evidence, those of the needs first; a score is the chance of an answer, times that of this measure
+ * against the best.
+ */
+function rank(evidence: Evidence, chance: number, needs: readonly number[]): RankedMeasure[] {
   const best = Math.max(...evidence.measures);
   return [...evidence.measures]
-    .map((sum, measure) => ({ measure, sum, score: chance * Math.exp(sum - best) }))
-    .sort((a, b) => b.sum - a.sum || a.measure - b.measure)
-    .filter(({ sum }, place) => place === 0 || sum >= best - DECISION.listed)
+    .map((sum, measure) => ({ measure, sum, score: chance * Math.exp(sum - best), place: needs.includes(measure) ? 0 : 1 }))
+    .sort((a, b) => a.place - b.place || b.sum - a.sum || a.measure - b.measure)
+    .filter(({ sum, place }) => place === 0 || sum >= best - DECISION.listed)
     .slice(0, DECISION.mostHits);
 }

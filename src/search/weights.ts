@@ -66,19 +66,17 @@ export type Weights = { readonly [key in keyof typeof WEIGHTS]: number };
 export const DECISION = {
   /** Logistic regression: what each sign adds to the log-odds that the plans answer the question. */
   signs: {
-    bias: -2.03,
-    literal: 2.02,
-    isLiteral: -0.8,
-    bestShare: 0.83,
-    noneShare: -2.47,
-    outside: -0.88,
-    outsideLiteral: -1.59,
-    isOutside: -1.59,
-    text: 0.55,
-    near: 1.15,
-    business: 0.29,
-    facets: 0.54,
-    body: 2.05,
+    bias: -1.83,
+    best: 0.18,
+    none: -0.53,
+    bestShare: 2.53,
+    literal: 0.28,
+    outside: -2.22,
+    isOutside: -0.68,
+    text: 0.47,
+    near: 0.21,
+    facets: 0.58,
+    body: 2.69,
   },
   /** Below this chance a question is refused. */
   refuse: 0.25,
@@ -87,9 +85,8 @@ export const DECISION = {
   /** Candidates offered; more where the speaker is clearly a business. */
   most: 3,
   mostWhenWeak: 5,
-  /** A second measure this near to the first makes a clarify of two, unless the first is sure. */
-  close: 0.97,
-  sure: 0.9,
+  /** A second measure with this share of the first's chance makes a clarify of two. */
+  close: 0.8,
   /** Least strength of a silent matter that a refusal names. */
   namedOutside: 0.3,
   /** Hits this much below the first, in log-odds, are not listed, nor more than so many. */
@@ -117,12 +114,12 @@ export const NEEDS = {
   /** Messages below this width (in ideographs) have one need. */
   shortest: 26,
   mostClauses: 24,
-  /** What a clause needs to count: evidence found word for word, and all evidence. */
-  literal: 0.6,
-  strength: 1,
-  /** A measure with this share of a clause's best is what the clause says again. */
-  same: 0.75,
-  /** Needs below this share of the strongest are background. */
-  share: 0.35,
+  /** Evidence found word for word from which a clause counts without a word of wishing. */
+  literal: 1.5,
+  /** Least share of a clause's best measure among all: found word for word, or else. */
+  share: 0.5,
+  shareUnfound: 0.68,
+  /** Least chance that the plans answer the clause. */
+  chance: 0.6,
   most: 5,
 } as const;
