@@ -34,7 +34,7 @@ export function readDuty(loose: string, range: Range, words: ImportWords): Duty 
   for (const sentence of cut(loose, range, new Set(['。']))) {
     const text = loose.slice(sentence.start, sentence.end);
     if (sentence.start > range.start && words.remark.test(text) && labelAt(loose, sentence.start, sentence.end, words) === null) continue;
-    for (const piece of cut(loose, sentence, words.separators)) reading.take(piece);
+    for (const piece of cut(loose, sentence, words.separators)) for (const part of atLabels(loose, piece, words)) reading.take(part);
     reading.endSentence();
   }
   return reading.duty(remarkIn(loose.slice(range.start, range.end), words));
@@ -99,7 +99,7 @@ class Reading {
     const role = verbRole ?? (this.label === null || this.label === 'other' ? 'undivided' : this.label);
     for (const name of merged(this.loose, this.pending, this.words)) {
       for (const part of this.parts(name)) {
-        if (verb === '负责' || verb === '具体负责') this.plainlyInCharge.push(this.bodies.length);
+        if (/负责/.test(verb) && !/[按依据]|分工|分别/.test(verb)) this.plainlyInCharge.push(this.bodies.length);
         this.bodies.push({ ...part, role: part.role ?? role });
       }
     }
@@ -107,9 +107,9 @@ class Reading {
   }
 
   private verbAt(text: string): readonly [string, Role] | null {
-    const verb = this.words.verbs.find(([each]) => text.endsWith(each)) ?? null;
-    // 市大数据发展局牵头部门 and such: the verb is the name's own.
-    return verb;
+    const verb = this.words.verb.exec(text)?.[0];
+    const said = verb === undefined ? undefined : this.words.verbRoles.find(([each]) => each.test(verb));
+    return verb === undefined || said === undefined ? null : [verb, said[1]];
   }
 
   private isNoBody(text: string, isLater: boolean): boolean {
@@ -155,9 +155,9 @@ class Reading {
     const bracket = /^(.+)\(([^()]{2,8})\)$/.exec(text);
     if (bracket === null) return name;
     const inner = bracket[2] as string;
-    const verb = this.words.verbs.find(([each]) => each === inner) ?? this.words.labels.find(([each]) => each === inner);
-    if (verb === undefined || verb[1] === 'other') return name;
-    return { ...name, end: name.start + (bracket[1] as string).length, role: verb[1] };
+    const said = this.verbAt(inner)?.[0] === inner ? this.verbAt(inner) : this.words.labels.find(([each]) => each === inner);
+    if (said === null || said === undefined || said[1] === 'other') return name;
+    return { ...name, end: name.start + (bracket[1] as string).length, role: said[1] };
   }
 }
 
@@ -181,17 +181,34 @@ function isLabelEnd(mark: string | undefined): boolean {
 function cut(loose: string, { start, end }: Range, separators: ReadonlySet<string>): readonly Piece[] {
   const pieces: Piece[] = [];
   let depth = 0;
+  let quoted = false;
   let from = start;
   for (let at = start; at < end; at++) {
     const mark = loose[at] as string;
     if (mark === '(' || mark === '<') depth++;
     if ((mark === ')' || mark === '>') && depth > 0) depth--;
-    if (depth > 0 || !separators.has(mark)) continue;
+    // Both quotation marks are one character here; one that stands alone opens nothing.
+    if (mark === '"') quoted = !quoted && loose.slice(at + 1, Math.min(end, at + 20)).includes('"');
+    if (depth > 0 || quoted || !separators.has(mark)) continue;
     pieces.push({ start: from, end: at, mark });
     from = at + 1;
   }
   pieces.push({ start: from, end, mark: '' });
   return pieces.filter((piece) => piece.end > piece.start);
+}
+
+/** 牵头单位：甲 责任单位：乙, with nothing but a line's end between them. */
+function atLabels(loose: string, piece: Piece, words: ImportWords): readonly Piece[] {
+  const text = loose.slice(piece.start, piece.end);
+  for (let at = 2; at < text.length - 2; at++) {
+    if (text[at] !== ':') continue;
+    const label = words.labels.find(([each]) => each.length > 2 && at > each.length && text.slice(0, at).endsWith(each));
+    if (label === undefined) continue;
+    const split = piece.start + at - label[0].length;
+    if (labelAt(loose, piece.start, split + 1, words) === null && split - piece.start <= 6) continue;
+    return [{ ...piece, end: split, mark: '' }, ...atLabels(loose, { ...piece, start: split }, words)];
+  }
+  return [piece];
 }
 
 /** 有关镇街、园区 and 县、区政府 are one class, though a separator stands within. */

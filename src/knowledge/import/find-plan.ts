@@ -26,11 +26,12 @@ export interface PlacedMeasure extends FoundMeasure {
 
 export function findPlan(source: string, words: ImportWords): FoundPlan {
   const text = cleanText(source);
-  const outline = outlineOf(text, words);
-  const found = findMeasures(outline, text, words);
+  const head = headOf(text, words);
+  const planStart = head.covering === null ? 0 : (head.title?.start ?? 0);
+  const outline = outlineOf(text, words, planStart);
+  const found = findMeasures(outline, text, words, planStart);
   const remarks = new Remarks(text, found, words);
   const measures = found.map((measure) => ({ ...measure, names: namesOf(measure, text, remarks, words) }));
-  const head = headOf(text, words, outline.items[0]?.start ?? -1);
   return { text, outline, head, measures, unplaced: unplacedIn(text, measures) };
 }
 

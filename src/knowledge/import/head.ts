@@ -19,7 +19,7 @@ const NUMBER =
 const ALONE = new RegExp(`^(?:.{0,12}(?:文号|字号):)?(${NUMBER.source})(?:签发人.*)?$`);
 const TITLE_LINES = 6;
 
-export function headOf(text: CleanText, words: ImportWords, firstItem: number): Head {
+export function headOf(text: CleanText, words: ImportWords): Head {
   const { lines } = text;
   const covering = firstTitle(lines, words, text);
   const plan = covering === null ? null : planTitle(covering, text, words);
@@ -29,16 +29,16 @@ export function headOf(text: CleanText, words: ImportWords, firstItem: number): 
   return {
     title,
     covering: plan === null ? null : covering,
-    documentNumber: documentNumber(text, firstItem),
+    documentNumber: documentNumber(text),
     issuer: signed ?? letterhead(text, words) ?? issuerInTitle(covering, text, words),
     date: dateLine >= 0 ? isoDate((lines[dateLine] as Line).text) : datedElsewhere(text),
   };
 }
 
-/** A line of its own before the first numbered item; a number inside a sentence is another document's. */
-function documentNumber(text: CleanText, firstItem: number): Range | null {
-  for (const line of text.lines) {
-    if (line.start >= Math.max(firstItem, 1) && firstItem >= 0) break;
+/** A line of its own near the beginning; a number inside a sentence is another document's. */
+function documentNumber(text: CleanText): Range | null {
+  for (const line of text.lines.slice(0, 60)) {
+    if (/^(?:一、|第一条|\(一\))/.test(line.text)) break;
     const match = ALONE.exec(line.text);
     if (match === null) continue;
     const start = line.start + line.text.indexOf(match[1] as string);
@@ -140,9 +140,10 @@ function namedPlan(title: string): string | null {
 }
 
 function signature(lines: readonly Line[], dateLine: number, words: ImportWords): Range | null {
-  const line = lines[dateLine - 1];
-  if (line === undefined || !isSignature(line, words)) return null;
-  return { start: line.start, end: line.end };
+  let first = dateLine;
+  while (first > 0 && isSignature(lines[first - 1] as Line, words)) first--;
+  const [top, last] = [lines[first], lines[dateLine - 1]];
+  return first === dateLine || top === undefined || last === undefined ? null : { start: top.start, end: last.end };
 }
 
 /** 东莞市人民政府办公室文件 */

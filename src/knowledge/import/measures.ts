@@ -27,22 +27,38 @@ export function nodesOf(items: readonly Item[], text: CleanText, words: ImportWo
   }));
 }
 
-export function findMeasures(outline: Outline, text: CleanText, words: ImportWords): readonly FoundMeasure[] {
+/** @param planStart the notice before it has no measures of its own, unless there is nothing else */
+export function findMeasures(outline: Outline, text: CleanText, words: ImportWords, planStart: number): readonly FoundMeasure[] {
   const nodes = nodesOf(outline.items, text, words);
-  const choice = choose(nodes, text, words);
+  const ofPlan = nodes.filter(({ item }) => item.start >= planStart);
+  const choice = choose(ofPlan.length > 0 ? ofPlan : nodes, outline.bounds, text, words);
   return choice.map((node) => measureOf(node, text));
 }
 
 /** The items that carry tasks. */
-function choose(nodes: readonly Node[], text: CleanText, words: ImportWords): readonly Node[] {
-  if (!nodes.some(says)) return withoutResponsibility(nodes, text, words);
+function choose(nodes: readonly Node[], bounds: readonly number[], text: CleanText, words: ImportWords): readonly Node[] {
+  if (!nodes.some(says)) return withoutResponsibility(mainPart(nodes, bounds), text, words);
   const chosen: Node[] = [];
   const running = runningStyles(nodes);
   const votes = votesOf(nodes);
   for (const node of nodes) chosen.push(...within(node, votes, running));
   const first = chosen[0];
   if (first === undefined) return chosen;
-  return addSiblings(nodes, chosen, running);
+  return addSiblings(nodes, chosen, running, (node) => isGeneral(node, text, words));
+}
+
+/** 一、总体要求: a heading of what carries no task. */
+function isGeneral({ item }: Node, text: CleanText, words: ImportWords): boolean {
+  const heading = headingOf(item, text);
+  const found = words.withoutTasks.exec(heading);
+  return found !== null && heading.length - found[0].length <= 6;
+}
+
+/** Up to the first annex behind the first item. */
+function mainPart(nodes: readonly Node[], bounds: readonly number[]): readonly Node[] {
+  const first = nodes[0]?.item.start ?? 0;
+  const bound = bounds.find((at) => at > first);
+  return bound === undefined ? nodes : nodes.filter(({ item }) => item.start < bound);
 }
 
 function says(node: Node): boolean {
@@ -82,6 +98,8 @@ function within(node: Node, votes: ReadonlyMap<string, Vote>, running: ReadonlyS
   const speaking = node.children.filter(says).length;
   if (speaking === 0) return [node];
   const lastOnly = speaking === 1 && node.children.length > 1 && node.children.at(-1)?.own.length === 1;
+  if (node.children.length === 1 && !running.has(style) && (vote === undefined || vote.items < 3)) return [node];
+  if (style === '一是' && speaking < node.children.length) return [node];
   const mostlyTogether = vote !== undefined && vote.speaking * 2 < vote.items && vote.lastOnly > 0;
   if (lastOnly && mostlyTogether && !running.has(style)) return [node];
   if (node.own.length > 0 && speaking < node.children.length / 2 && !running.has(style)) return [node];
@@ -109,7 +127,12 @@ function runningStyles(nodes: readonly Node[]): ReadonlySet<string> {
 }
 
 /** An item without a word of its own on responsibility counts where those beside it, or of its series, do. */
-function addSiblings(nodes: readonly Node[], chosen: readonly Node[], running: ReadonlySet<string>): readonly Node[] {
+function addSiblings(
+  nodes: readonly Node[],
+  chosen: readonly Node[],
+  running: ReadonlySet<string>,
+  isGeneral: (node: Node) => boolean,
+): readonly Node[] {
   const taken = new Set(chosen);
   const styles = new Map<string, number>();
   for (const { item } of chosen) styles.set(item.style, (styles.get(item.style) ?? 0) + 1);
@@ -125,7 +148,7 @@ function addSiblings(nodes: readonly Node[], chosen: readonly Node[], running: R
   };
   const belongs = (node: Node, beside: number, of: number): boolean => {
     const inSeries = running.has(node.item.style) && (styles.get(node.item.style) ?? 0) * 2 >= chosen.length;
-    return inSeries || (beside > 0 && beside * 3 >= of && styles.has(node.item.style));
+    return inSeries || (!isGeneral(node) && beside > 0 && beside * 3 >= of && styles.has(node.item.style));
   };
   visit(nodes);
   return added;

@@ -1,3 +1,4 @@
+import type { Label } from '../numbering.ts';
 import type { Range } from '../readable-text.ts';
 import type { CleanText, Line } from './clean-text.ts';
 import { anyLabel } from './labels.ts';
@@ -37,10 +38,12 @@ const ANNEX = /^附(?:件|表|录|图)(?:\d{1,2}|[一二三四五六七八九十
 const FOOTER = /^\(?(?:此件|抄送|主送|联系人|公开方式|信息公开选项|主动公开)|印发$/;
 const DATE =
   /^(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇零一○Oo]{2,4}[〇零一二三四五六七八九○oO]*年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)$/;
+const BARE = '30 ';
 const MID_LINE = new Set(['1.', '(一)', '一、', '第一条', '(1)']);
 
-export function outlineOf(text: CleanText, words: ImportWords): Outline {
-  const bounds = boundsOf(text, words);
+/** @param planStart where the plan itself begins, behind the notice that issues it */
+export function outlineOf(text: CleanText, words: ImportWords, planStart: number): Outline {
+  const bounds = [...boundsOf(text, words), planStart].sort((a, b) => a - b);
   const roots: Open[] = [];
   let stack: Open[] = [];
   let next = 0;
@@ -50,6 +53,12 @@ export function outlineOf(text: CleanText, words: ImportWords): Outline {
       stack = [];
       lastOf.clear();
       next++;
+    }
+    if (found.style === BARE) {
+      if (!stack.some((open) => open.style === '1.' && open.last + 1 === found.number)) continue;
+      stack = place({ ...found, style: '1.' }, stack, roots);
+      lastOf.set('1.', found.number);
+      continue;
     }
     if (!isPlausible(found, text, stack, lastOf)) continue;
     stack = place(found, stack, roots);
@@ -64,11 +73,20 @@ function* labelled(text: CleanText): Generator<Found & { readonly midLine: boole
     for (let at = line.start; at < line.end; at++) {
       const atStart = at === line.start;
       if (!atStart && !/[。)]/.test(text.loose[at - 1] as string)) continue;
-      const label = anyLabel(text.loose.slice(at, Math.min(text.loose.length, at + 12)));
+      const label = anyLabel(text.loose.slice(at, Math.min(text.loose.length, at + 12))) ?? (atStart ? bareNumber(text, at) : null);
       if (label === null || (!atStart && !MID_LINE.has(label.style))) continue;
       yield { style: label.style, number: label.number, start: at, labelEnd: at + label.length, midLine: !atStart };
     }
   }
+}
+
+/** 30 不断优化…: a number that its author forgot the point of; believed only where it is the next one. */
+function bareNumber(text: CleanText, at: number): Label | null {
+  const match = /^(\d{1,3})[\u4e00-\u9fff<"]/.exec(text.loose.slice(at, at + 5));
+  if (match?.[1] === undefined) return null;
+  const after = at + match[1].length;
+  const hasBlank = (text.places[after] as number) > (text.places[after - 1] as number) + 1;
+  return hasBlank ? { style: BARE, number: Number(match[1]), length: match[1].length } : null;
 }
 
 function isPlausible(
@@ -82,7 +100,9 @@ function isPlausible(
   const before = text.loose[found.start - 1] ?? '。';
   if (found.midLine) return follows && open !== undefined && found.number > 1;
   if (found.style === '第一条' && /^第[^条]+条(?:第|规定|的|所|、|和)/.test(text.loose.slice(found.start, found.start + 12))) return false;
+  if (found.style === '一是' && !/[。;:]/.test(before)) return false;
   if (follows) return true;
+  if (found.style === '一是' && found.number !== 1) return false;
   const paragraph = /[。;:!?)"']/.test(before) || previousIsShort(found.start, text);
   return (
     paragraph && (found.number === 1 || (open === undefined && !lastOf.has(found.style)) || found.number > (lastOf.get(found.style) ?? 0))

@@ -47,13 +47,17 @@ function bracketAt(text: CleanText, open: number, range: Range, words: ImportWor
   return { start: open, end: close === null ? range.end : close + 1, duty, bracketed: true };
 }
 
+function isBody(name: string, words: ImportWords): boolean {
+  return name.length <= 40 && (words.endsAsBody.test(name) || words.isClass.test(name));
+}
+
 /** Whether a bracket that may be an ordinary remark names bodies and nothing else. */
 function isBelievable(text: CleanText, inner: Range, duty: Duty, range: Range, words: ImportWords, labelled: boolean): boolean {
   if (labelled) return true;
   const { loose } = text;
   const names = duty.bodies.map(({ start, end }) => loose.slice(start, end));
-  const isBody = (name: string) => name.length <= 40 && (words.endsAsBody.test(name) || words.isClass.test(name));
-  if (duty.form !== 'list') return isBody(names[0] as string) && names.filter(isBody).length * 2 >= names.length;
+  if (duty.form !== 'list')
+    return isBody(names[0] as string, words) && names.filter((name) => isBody(name, words)).length * 2 >= names.length;
   const before = loose[inner.start - 2];
   const after = inner.end + 1;
   const closes = after >= range.end || text.begins[after] === 1 || /[。;]/.test(loose[after] as string) || before === '。';
@@ -61,7 +65,7 @@ function isBelievable(text: CleanText, inner: Range, duty: Duty, range: Range, w
   return (
     ends &&
     closes &&
-    names.every((name) => name.length >= 3 && isBody(name)) &&
+    names.every((name) => name.length >= 3 && isBody(name, words)) &&
     !/^\d|以下简称|试行|含|包括|如/.test(loose.slice(inner.start, inner.end))
   );
 }
@@ -75,7 +79,9 @@ function labelledAt(text: CleanText, at: number, range: Range, words: ImportWord
   if (label === null || label.role === 'other') return null;
   const end = endOfLabelled(text, label.end, range, words);
   const duty = readDuty(loose, { start: at, end }, words);
-  return duty === null || duty.form !== 'label' ? null : { start: at, end, duty, bracketed: false };
+  if (duty === null || duty.form !== 'label') return null;
+  const bodies = duty.bodies.filter((body) => isBody(loose.slice(body.start, body.end), words));
+  return bodies.length * 2 < duty.bodies.length ? null : { start: at, end, duty, bracketed: false };
 }
 
 function plainLabel(text: CleanText, at: number, range: Range, words: ImportWords): ReturnType<typeof labelAt> {
@@ -119,10 +125,11 @@ function lastSentence(text: CleanText, range: Range, words: ImportWords): Statem
   const duty = readDuty(loose, inner, words);
   if (duty === null || duty.form !== 'verb') return null;
   const names = duty.bodies.map((body) => loose.slice(body.start, body.end));
-  const isBody = (name: string) => name.length <= 30 && (words.endsAsBody.test(name) || words.isClass.test(name));
-  return names.every(isBody) && endsWithVerb(loose.slice(start, end), words) ? { ...inner, end: range.end, duty, bracketed: false } : null;
+  return names.every((name) => name.length <= 30 && isBody(name, words)) && endsWithVerb(loose.slice(start, end), words)
+    ? { ...inner, end: range.end, duty, bracketed: false }
+    : null;
 }
 
 function endsWithVerb(sentence: string, words: ImportWords): boolean {
-  return words.verbs.some(([verb]) => sentence.endsWith(verb));
+  return words.verb.test(sentence);
 }

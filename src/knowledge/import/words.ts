@@ -5,7 +5,7 @@ import { list, object, type Schema, text } from '../schemas/parts.ts';
 /** `knowledge/import-words.yaml`: the words by which documents are read. */
 export interface ImportWordsFile {
   readonly labels: Readonly<Record<Role | 'other', readonly string[]>>;
-  readonly verbs: Readonly<Record<Role, readonly string[]>>;
+  readonly verbs: Readonly<Record<Role | 'before' | 'after', readonly string[]>>;
   readonly separators: readonly string[];
   readonly joiners: readonly string[];
   readonly classes: Readonly<Record<'begin' | 'places' | 'nouns', readonly string[]>>;
@@ -42,7 +42,7 @@ const LISTS = [
 
 export const importWordsSchema: Schema = object({
   labels: object({ lead: words, cooperating: words, undivided: words, other: words }),
-  verbs: object({ lead: words, cooperating: words, undivided: words }),
+  verbs: object({ lead: words, cooperating: words, undivided: words, before: words, after: words }),
   classes: object({ begin: words, places: words, nouns: words }),
   remarks: object({ 'first-leads': words, 'before-comma-leads': words, 'before-semicolon-leads': words, words }),
   ...Object.fromEntries(LISTS.map((name) => [name, words])),
@@ -54,7 +54,10 @@ export type LabelRole = Role | 'other';
 export interface ImportWords {
   /** Longest first. */
   readonly labels: readonly (readonly [label: string, role: LabelRole])[];
-  readonly verbs: readonly (readonly [verb: string, role: Role])[];
+  /** What a name's role is said by, at its end: 按职责分工负责. */
+  readonly verb: RegExp;
+  /** In the order in which they decide: 牵头负责 leads. */
+  readonly verbRoles: readonly (readonly [said: RegExp, role: Role])[];
   readonly separators: ReadonlySet<string>;
   readonly joiner: RegExp;
   /** A class of bodies, by its beginning or by a word within. */
@@ -89,13 +92,18 @@ export function importWords(file: ImportWordsFile): ImportWords {
   const begin = any(file.classes.begin);
   return {
     labels: pairs(file.labels, ['lead', 'cooperating', 'undivided', 'other']),
-    verbs: pairs(file.verbs, ROLES),
+    verb: new RegExp(`${any(Object.values(file.verbs).flat())}+$`),
+    verbRoles: ROLES.map((role) => [new RegExp(any(file.verbs[role])), role]),
     separators: new Set(file.separators.map(loosen)),
     joiner: new RegExp(any(file.joiners), 'g'),
     isClass: new RegExp(`^${begin}|(?:有关|相关|各级|各)${nouns}`),
-    isOpenClass: new RegExp(`^(?:${begin}(?:${place})*|${place})$`),
-    continuesClass: new RegExp(`^(?:各)?(?:${place})+(?:人民|级)?(?:政府|管委会|办事处)?(?:\\([^()]*\\))?$|^(?:各)?(?:直属)?${nouns}$`),
-    tail: new RegExp(`(?<![高中初同平对])等(?:(?:\\d+个?|[一二三四五六七八九十]+个?)?(?:家)?${any(file['after-deng'])}.*|)$`),
+    isOpenClass: new RegExp(`^(?:${begin}(?:${place}|、)*|${place})$`),
+    continuesClass: new RegExp(
+      `^(?:${place})+(?:人民|级)?(?:政府|管委会|办事处)?(?:\\([^()]*\\))?$|^县?\\((?:${places}|[、/])+\\)|^县\\(|^(?:直属)?${nouns}$`,
+    ),
+    tail: new RegExp(
+      `(?<![高中初同平对])等(?:${any(file.joiners)}.*|(?:\\d+个?|[一二三四五六七八九十]+个?)?(?:家)?${any(file['after-deng'])}.*|)$`,
+    ),
     endsAsBody: new RegExp(`${any(file.bodies)}(?:\\([^()]*\\))?$`),
     remark: new RegExp(any(file.remarks.words)),
     firstLeads: [
