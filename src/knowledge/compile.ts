@@ -3,6 +3,7 @@ import { compileConcepts } from './compile/concepts.ts';
 import { compileOutside, compileRegional, compileStopWords, compileTraditional } from './compile/lists.ts';
 import { type CompiledPlan, compilePlan } from './compile/plan.ts';
 import { compileBodies, compileFacets, compileUnstated } from './compile/vocabulary.ts';
+import { compileWide } from './compile/wide.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { Finding } from './finding.ts';
 import { type KnowledgeDirs, type KnowledgeFolders, readKnowledgeFolders } from './folders.ts';
@@ -37,6 +38,7 @@ function compileAll(compilation: Compilation, version: string): KnowledgeBase {
     plans: [...plans.values()].flatMap(({ plan }) => (plan === null ? [] : [plan])),
     concepts: compileConcepts(compilation, numbers),
     outside: compileOutside(compilation),
+    wide: compileWide(compilation, numbers),
     unstated: compileUnstated(compilation) ?? [],
     regional: compileRegional(compilation),
     stopWords: compileStopWords(compilation),

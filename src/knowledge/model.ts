@@ -192,6 +192,12 @@ export interface UnstatedKind {
   readonly except: readonly string[];
 }
 
+/** A word so wide that we ask back: nobody can tell which of these measures is meant. */
+export interface WideWord {
+  readonly phrases: readonly string[];
+  readonly measures: readonly { readonly plan: string; readonly number: number }[];
+}
+
 export interface KnowledgeBase {
   /** SHA-256 (hex) over the names and contents of all files that it was compiled from. */
   readonly version: string;
@@ -201,6 +207,7 @@ export interface KnowledgeBase {
   readonly plans: readonly Plan[];
   readonly concepts: readonly Concept[];
   readonly outside: readonly OutsideTopic[];
+  readonly wide: readonly WideWord[];
   readonly unstated: readonly UnstatedKind[];
   /** Regional and Cantonese wording → mainland words, both folded. */
   readonly regional: readonly { readonly say: string; readonly mean: string }[];

@@ -6,6 +6,7 @@ import { validityOf } from '../answers/validity.ts';
 import type { Commitment, Measure, Phase, Plan, Section, Unstated } from '../knowledge/model.ts';
 import type { Acted, Ranked, Scene } from './act.ts';
 import { say } from './act-say.ts';
+import type { Intent } from './intent.ts';
 
 const MOST_OFFERED = 4;
 
@@ -51,10 +52,9 @@ export function phaseAnswer(scene: Scene, plan: Plan, number: number): Acted {
   return ofPhase(scene, plan, phase, [], []);
 }
 
-export function commitmentsAnswer(scene: Scene, plan: Plan, phase: Phase, commitments: readonly Commitment[]): Acted {
-  const numbers = commitments.flatMap(({ measures }) => measures);
-  const measures = [...new Set(numbers)].flatMap((number) => plan.measures.find((measure) => measure.number === number) ?? []);
-  return ofPhase(scene, plan, phase, commitments, measures);
+export function commitmentsAnswer(scene: Scene, { plan, phase, commitments, measures }: Extract<Intent, { is: 'commitments' }>): Acted {
+  const spoken = measures.flatMap((number) => plan.measures.find((measure) => measure.number === number) ?? []);
+  return ofPhase(scene, plan, phase, commitments, spoken);
 }
 
 function ofPhase({ day }: Scene, plan: Plan, phase: Phase, commitments: readonly Commitment[], measures: readonly Measure[]): Acted {

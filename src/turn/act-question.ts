@@ -60,7 +60,7 @@ export function answerShown(scene: Scene, ranking: readonly Ranked[], part: Meas
   const found = besides.asked ?? (besides.question === undefined ? null : scene.assistant.search.find(besides.question));
   const measures = wanted.flatMap(({ plan, number, score }) => {
     const hit = found?.hits.find((one) => one.plan === plan && one.number === number);
-    return shownOf(scene.assistant, hit ?? { plan, number, score, sentences: [], avenues: [] }, part) ?? [];
+    return shownOf(scene.assistant, hit ?? { ...unranked(plan, number), score }, part) ?? [];
   });
   const [first] = measures;
   if (first === undefined) return noSuchMeasure(scene, wanted[0]);
@@ -92,7 +92,14 @@ function noSuchMeasure({ assistant }: Scene, wanted: Ranked | undefined): Acted 
 }
 
 function clarify(scene: Scene, found: SearchResult): Acted {
-  const hits = found.hits.slice(0, found.candidates);
+  return askBetween(scene, found, found.hits.slice(0, found.candidates));
+}
+
+/** Asks which of these measures is meant. */
+export function askBetween(scene: Scene, found: SearchResult, between: readonly Pick<Ranked, 'plan' | 'number'>[]): Acted {
+  const hits = between.map(
+    ({ plan, number }) => found.hits.find((hit) => hit.plan === plan && hit.number === number) ?? unranked(plan, number),
+  );
   const candidates = hits.flatMap((hit) => shownOf(scene.assistant, hit, 'answer') ?? []);
   const options = candidates.map(({ plan, measure }): Offer => {
     const title = { key: 'offer.option', values: { title: measure.title.shown } };
@@ -107,7 +114,11 @@ function clarify(scene: Scene, found: SearchResult): Acted {
     candidates,
     offers: [...options, offer('offer.neither', { do: 'neither' })],
   };
-  return { answer, ranking: found.hits, question: found.analysis.typed };
+  return { answer, ranking: [...new Set([...hits, ...found.hits])], question: found.analysis.typed };
+}
+
+function unranked(plan: string, number: number): Hit {
+  return { plan, number, score: 0, sentences: [], avenues: [] };
 }
 
 /** The needs first told, then the rest of the ranking. */

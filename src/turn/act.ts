@@ -1,7 +1,7 @@
 /** From what a person is after to what we say: an answer that knows no channel and no language. */
 import type { Answer, MeasurePart, OfferMeaning } from '../answers/model.ts';
 import { bodyAnswer, commitmentsAnswer, phaseAnswer, planAnswer } from './act-plan.ts';
-import { answerQuestion, answerShown } from './act-question.ts';
+import { answerQuestion, answerShown, askBetween } from './act-question.ts';
 import { ofCommand, say, sayEmpty, sayLanguage, sayNoFocus, smallTalk } from './act-say.ts';
 import { type Assistant, measureOf, planOf } from './assistant.ts';
 import type { FollowUp, Intent } from './intent.ts';
@@ -54,7 +54,7 @@ export function act(scene: Scene, intent: Intent): Acted {
     case 'phase':
       return phaseAnswer(scene, intent.plan, intent.number);
     case 'commitments':
-      return commitmentsAnswer(scene, intent.plan, intent.phase, intent.commitments);
+      return commitmentsAnswer(scene, intent);
     case 'plan':
       return planAnswer(scene, intent.plan, intent.topic, intent.section);
     case 'insist':
@@ -72,6 +72,8 @@ export function act(scene: Scene, intent: Intent): Acted {
       return (
         aboutShown(scene, 'departments', { unstated: intent.found.unstated }) ?? answerQuestion(scene, intent.found, 'departments', {})
       );
+    case 'wide':
+      return askBetween(scene, intent.found, intent.measures);
     case 'question':
       return answerQuestion(scene, intent.found, intent.part, {});
   }

@@ -4,12 +4,14 @@ import { createTemplates, type Templates } from '../answers/wording.ts';
 import type { KnowledgeBase, Measure, Plan } from '../knowledge/model.ts';
 import { createSearch, type Search } from '../search/search.ts';
 import { createSaid, type Said } from './said.ts';
+import { createWide, type Wide } from './wide.ts';
 
 export interface Assistant {
   readonly knowledge: KnowledgeBase;
   readonly templates: Templates;
   readonly search: Search;
   readonly said: Said;
+  readonly wide: Wide;
   /** Plans, the newest first. */
   readonly plans: readonly Plan[];
   /** ISO day as of which to answer; null: the day of the turn. */
@@ -28,6 +30,7 @@ export function createAssistant({ knowledge, locales, asOf = null }: AssistantPa
     templates: createTemplates(locales, knowledge),
     search: createSearch(knowledge),
     said: createSaid(locales),
+    wide: createWide(knowledge),
     plans: [...knowledge.plans].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1)),
     asOf,
   });

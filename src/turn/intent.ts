@@ -1,6 +1,6 @@
 /** What a message is after, once it is understood: the input of `act`. */
 import type { Command, MeasurePart, OfferMeaning, PlanTopic } from '../answers/model.ts';
-import type { Commitment, Locale, Measure, Phase, Plan, Section } from '../knowledge/model.ts';
+import type { Commitment, Locale, Measure, Phase, Plan, Section, WideWord } from '../knowledge/model.ts';
 import type { SearchResult } from '../search/model.ts';
 
 export type Intent =
@@ -14,12 +14,20 @@ export type Intent =
   | { readonly is: 'measure'; readonly plan: Plan; readonly number: number; readonly part: MeasurePart; readonly asked: SearchResult }
   | { readonly is: 'body'; readonly body: string; readonly others: readonly string[] }
   | { readonly is: 'phase'; readonly plan: Plan; readonly number: number }
-  | { readonly is: 'commitments'; readonly plan: Plan; readonly phase: Phase; readonly commitments: readonly Commitment[] }
+  | {
+      readonly is: 'commitments';
+      readonly plan: Plan;
+      readonly phase: Phase;
+      readonly commitments: readonly Commitment[];
+      readonly measures: readonly number[];
+    }
   | { readonly is: 'plan'; readonly plan: Plan; readonly topic: PlanTopic; readonly section: Section | null }
   | { readonly is: 'insist' }
   | { readonly is: 'own-case'; readonly found: SearchResult }
   /** More about what was shown last, of a datum that no source gives (“那能补多少”). */
   | { readonly is: 'datum'; readonly found: SearchResult }
+  /** A word that may mean any of these measures. */
+  | { readonly is: 'wide'; readonly found: SearchResult; readonly measures: WideWord['measures'] }
   | { readonly is: 'question'; readonly found: SearchResult; readonly part: MeasurePart };
 
 export type SmallTalk = 'greeting' | 'how-are-you' | 'thanks' | 'bye' | 'ack' | 'praise' | 'complaint' | 'robot';

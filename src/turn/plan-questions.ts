@@ -82,7 +82,9 @@ function bestCommitments(assistant: Assistant, found: SearchResult, named: reado
   if (best === null || best.weight < 2) return null;
   const { plan, phase } = best;
   const commitments = weighed.filter((one) => one.phase === phase && one.weight >= best.weight * 0.8).map(({ commitment }) => commitment);
-  return { plan, phase, commitments };
+  const order = (number: number) => ranks.get(`${plan.id}/${number}`) ?? 99;
+  const measures = [...new Set(commitments.flatMap((commitment) => commitment.measures))].sort((a, b) => order(a) - order(b) || a - b);
+  return { plan, phase, commitments, measures };
 }
 
 function pairsOf(text: string): ReadonlySet<string> {

@@ -11,12 +11,13 @@ import { readPlanQuestion } from './plan-questions.ts';
 import { besides, type Said, type SaidHit, says, wholly } from './said.ts';
 
 const LETTER = /[\p{L}\p{N}]/u;
+const EMOJI = /\p{Extended_Pictographic}/u;
 /** A wish for a person counts within a sentence as long as this, in characters. */
 const SHORT = 24;
 
 export function understand(assistant: Assistant, conversation: Conversation, typed: string): Intent {
   const text = fold(typed.slice(0, LONGEST));
-  if (!LETTER.test(text)) return { is: 'empty' };
+  if (!LETTER.test(text)) return EMOJI.test(text) ? { is: 'small-talk', kind: 'ack' } : { is: 'empty' };
   const pressed = pressedOffer(conversation.offers, text);
   if (pressed !== null)
     return pressed.means.do === 'ask' ? ask(assistant, conversation, pressed.means.question) : { is: 'pressed', means: pressed.means };
@@ -41,7 +42,8 @@ function lettersOf(text: string): string {
 function toAssistant({ said }: Assistant, { focus }: Conversation, text: string): Intent | null {
   const hits = said.find(text);
   const command = wholly(text, hits, ['commands', 'language', 'small-talk']);
-  const first = hits.filter(({ group }) => group === 'commands' || group === 'language');
+  const talk = hits.filter(({ group }) => group === 'small-talk');
+  const first = hits.filter((hit) => (hit.group === 'commands' || hit.group === 'language') && !talk.some((one) => isWithin(hit, one)));
   const telling = command !== null && first.length > 0 ? longest(first) : null;
   if (telling !== null) return commandOf(telling, hits);
   if (focus !== null) {
@@ -52,6 +54,10 @@ function toAssistant({ said }: Assistant, { focus }: Conversation, text: string)
   if (text.length <= SHORT && says(hits, 'commands', 'talk-to-person')) return { is: 'command', command: 'talk-to-person' };
   if (wholly(text, hits, ['asks'])?.key === 'navigator') return { is: 'pressed', means: { do: 'navigator' } };
   return null;
+}
+
+function isWithin(inner: SaidHit, outer: SaidHit): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
 }
 
 function longest(hits: readonly SaidHit[]): SaidHit | null {
@@ -76,6 +82,8 @@ function ask(assistant: Assistant, conversation: Conversation, typed: string): I
   if (byNumber !== null) return byNumber;
   const ofPlan = readPlanQuestion(assistant, found, hits);
   if (ofPlan !== null) return ofPlan;
+  const wide = assistant.wide(found, hits);
+  if (wide !== null) return { is: 'wide', found, measures: wide };
   if (says(hits, 'asks', 'own-case')) return { is: 'own-case', found };
   if (conversation.focus !== null && refersBack(found, hits, text)) {
     if (says(hits, 'small-talk', 'insist')) return { is: 'insist' };

@@ -1,4 +1,4 @@
-import { id, list, type OurWords, object, oneOf, ourWords, type Phrases, phrases, type Schema, text } from './parts.ts';
+import { id, list, number, type OurWords, object, oneOf, ourWords, type Phrases, phrases, type Schema, text } from './parts.ts';
 
 /** Phrases by the language that they are typed in; `hant` Taiwan and Hong Kong, `yue` spoken Cantonese. */
 export interface PhrasesByLanguage {
@@ -26,6 +26,20 @@ const speaksFor: Schema = {
 };
 
 export const wordsSchema: Schema = list(object({ concept: id, 'speaks-for': speaksFor }, byLanguage), 1);
+
+/** `knowledge/wide.yaml` */
+export type WideFile = readonly (PhrasesByLanguage & {
+  readonly wide: string;
+  /** Plan → measures to ask between, the likeliest first. */
+  readonly between: Readonly<Record<string, readonly number[]>>;
+})[];
+
+const between: Schema = {
+  type: 'object',
+  additionalProperties: { type: 'array', items: number, minItems: 2, maxItems: 5 },
+  description: '计划: [最可能的条目, 其次, …]，两条到五条',
+};
+export const wideSchema: Schema = list(object({ wide: id, between }, byLanguage), 1);
 
 /** `knowledge/outside.yaml` */
 export type OutsideFile = readonly (PhrasesByLanguage & {
