@@ -160,7 +160,7 @@ function respondWith(scene: Scene, question: Question, text: string): DialogTurn
   const reading = readResponse(question, text, scene.facets);
   if (reading !== null && reading.by === 'named') return take(scene, reading.response, new Map(), reading.beyond);
   if (isPolicyQuestion(text)) return unheard(scene);
-  const beside = fill(scene.dialog, factReader(scene.facets).read(text), text);
+  const beside = fill(scene.dialog, { told: factReader(scene.facets).read(text), text }, scene.facets);
   if (reading === null && ![...beside.keys()].some((id) => id !== question.id)) return unheard(scene);
   return take(scene, reading?.response ?? null, beside, reading?.beyond);
 }

@@ -3,35 +3,45 @@ import type { Facet } from '../knowledge/model.ts';
 import type { Fact } from './facts.ts';
 import type { ChoiceQuestion, Dialog, Question, Response } from './model.ts';
 import { findNumber } from './numbers.ts';
-import { choose, optionFor } from './read-response.ts';
+import { choose, optionFor, readTold } from './read-response.ts';
 
 /** A facet value told, without where it stood: what a conversation remembers. */
 export type Told = Pick<Fact, 'facet' | 'value'>;
 
-/** For each question that the facts answer, the response; a choice of one only where they point to one option. */
-export function fill(dialog: Dialog, told: readonly Told[], text: string | null = null): ReadonlyMap<string, Response> {
+/** What a message tells, by itself: its facts, and its words where options have words of their own. */
+export interface Telling {
+  readonly told: readonly Told[];
+  /** Null where only the facts are remembered. */
+  readonly text: string | null;
+}
+
+/** For each question that was answered beside, the response; a choice of one only where all facts point to one option. */
+export function fill(dialog: Dialog, { told, text }: Telling, facets: readonly Facet[]): ReadonlyMap<string, Response> {
   const filled = new Map<string, Response>();
   for (const question of dialog.questions) {
-    const response = responseTo(question, told, text);
+    const response = responseTo(question, told, text, facets);
     if (response !== null) filled.set(question.id, response);
   }
   return filled;
 }
 
-function responseTo(question: Question, told: readonly Told[], text: string | null): Response | null {
-  if (question.kind === 'choice') return choiceFrom(question, told);
+function responseTo(question: Question, told: readonly Told[], text: string | null, facets: readonly Facet[]): Response | null {
+  if (question.kind === 'choice') {
+    const several = text !== null && question.most > 1;
+    return several ? (readTold(question, text, facets)?.response ?? null) : choiceFrom(question, told);
+  }
   if (question.kind === 'text' || text === null) return null;
   const number = findNumber(text, question.units);
   return number === null || number < question.from || number > question.to ? null : { is: 'number', number };
 }
 
 function choiceFrom(question: ChoiceQuestion, told: readonly Told[]): Response | null {
-  const options = new Set(told.map(({ facet, value }) => optionFor(question, facet, value)).filter((option) => option !== null));
+  const pairs = told.flatMap(({ facet, value }) => {
+    const option = optionFor(question, facet, value);
+    return option === null ? [] : [{ option, first: Object.keys(option.means)[0] === facet }];
+  });
+  const first = pairs.filter((pair) => pair.first);
+  const options = new Set((question.most === 1 && first.length > 0 ? first : pairs).map(({ option }) => option));
   if (options.size === 0 || (question.most === 1 && options.size > 1)) return null;
   return choose(question, [...options]);
-}
-
-/** Labels of facet values, for saying what was understood. */
-export function labelsOf(told: readonly Told[], facets: readonly Facet[]): readonly Facet['label'][] {
-  return told.flatMap(({ facet, value }) => facets.find(({ id }) => id === facet)?.values.find(({ id }) => id === value)?.label ?? []);
 }

@@ -75,7 +75,7 @@ export interface Option {
   readonly words: readonly string[];
   /** Facet values that say the same: told in free chat, they choose this option. */
   readonly means: FacetPattern;
-  /** 以上都不是: excludes every other option. */
+  /** 以上都不是: excludes every other option, and may lead to nothing. */
   readonly alone: boolean;
 }
 

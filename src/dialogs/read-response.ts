@@ -64,13 +64,30 @@ function nearestOption(options: readonly Option[], text: string): Option | null 
 
 interface OptionHit {
   readonly option: Option | null;
+  /** True where only a facet speaks that the option names after its first: 模具 for 企业. */
+  readonly second: boolean;
   readonly start: number;
   readonly end: number;
 }
 
-function readTold(question: ChoiceQuestion, text: string, facets: readonly Facet[]): ResponseReading | null {
-  const facts = factReader(facets).read(text);
-  const hits = longest([...ownHits(question, text), ...factHits(question, facts)], () => '').filter((hit) => hit.option !== null);
+function isWithin(hit: OptionHit, other: OptionHit): boolean {
+  return other.start <= hit.start && other.end >= hit.end;
+}
+
+/** Of a choice of one, what the first facet of the options or their own words say counts before the rest. */
+function primary(question: ChoiceQuestion, hits: readonly OptionHit[]): readonly OptionHit[] {
+  const first = hits.filter((hit) => !hit.second && hit.option !== null);
+  return question.most === 1 && first.length > 0 ? first : hits;
+}
+
+/** What a sentence tells of a choice, by the options' own words and by those of the facets. */
+export function readTold(question: ChoiceQuestion, text: string, facets: readonly Facet[]): ResponseReading | null {
+  const own = ownHits(question, text);
+  const facts = factHits(question, factReader(facets).read(text)).filter((hit) => !own.some((other) => isWithin(hit, other)));
+  const hits = primary(
+    question,
+    longest([...own, ...facts], () => ''),
+  ).filter((hit) => hit.option !== null);
   if (hits.length === 0) return null;
   const options = [...new Set(hits.map((hit) => hit.option as Option))];
   if (question.most > 1) return { response: choose(question, options), by: 'told', beyond: options.length > question.most };
@@ -87,7 +104,7 @@ function ownHits(question: ChoiceQuestion, typed: string): readonly OptionHit[] 
   const text = fold(typed);
   return known.matcher.find(text).flatMap((hit) => {
     const start = hit.parts[0]?.[0] ?? 0;
-    const found = { option: known.options[hit.phrase] ?? null, start, end: hit.parts.at(-1)?.[1] ?? start };
+    const found = { option: known.options[hit.phrase] ?? null, second: false, start, end: hit.parts.at(-1)?.[1] ?? start };
     return isDenied(text, start) ? [] : [found];
   });
 }
@@ -102,7 +119,10 @@ function factHits(question: ChoiceQuestion, facts: readonly Fact[]): readonly Op
   const facets = new Set(question.options.flatMap((option) => Object.keys(option.means)));
   return facts
     .filter((fact) => facets.has(fact.facet))
-    .map(({ facet, value, start, end }) => ({ option: optionFor(question, facet, value), start, end }));
+    .map(({ facet, value, start, end }) => {
+      const option = optionFor(question, facet, value);
+      return { option, second: option !== null && Object.keys(option.means)[0] !== facet, start, end };
+    });
 }
 
 /** The option that stands for a facet value. */

@@ -41,7 +41,7 @@ export interface Move {
 /** @param told what the person has said so far, in the order told */
 export function begin(dialog: Dialog, told: readonly Told[]): Session {
   const empty = { dialog: dialog.id, hash: dialog.hash, responses: {}, offered: {}, revisit: null, sheet: false, done: false };
-  const { taken, offered } = part(dialog, fill(dialog, told), empty);
+  const { taken, offered } = part(dialog, fill(dialog, { told, text: null }, []), empty);
   return { ...empty, responses: taken, offered };
 }
 

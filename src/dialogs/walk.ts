@@ -1,6 +1,7 @@
 /** Paths through a dialog, derived from its file: what the check and the tests look at. */
-import type { Dialog, Known, Question, Response, Responses } from './model.ts';
+import type { ChoiceQuestion, Dialog, Known, Question, Response, Responses } from './model.ts';
 import { replay } from './replay.ts';
+import { usesIn } from './where-asked.ts';
 
 export interface Walk {
   readonly responses: Responses;
@@ -17,12 +18,20 @@ export function choicesOf(question: Question): readonly Response[] {
   return [...question.options.map(({ id }): Response => ({ is: 'values', values: [id] })), ...unsure];
 }
 
-/** Every path on which each question gets one option, a bound, or 不确定. */
+/** Two options at once, where later questions depend on which were chosen: some rules want both. */
+function pairsOf(question: ChoiceQuestion, dialog: Dialog): readonly Response[] {
+  if (question.most < 2 || usesIn(dialog, question.id).questions.length === 0) return [];
+  const ids = question.options.filter((option) => !option.alone).map(({ id }) => id);
+  return ids.flatMap((id, index) => ids.slice(index + 1).map((other): Response => ({ is: 'values', values: [id, other] })));
+}
+
+/** Every path on which each question gets one option, a bound, or 不确定; a question that opens others also two options. */
 export function* walks(dialog: Dialog, responses: Responses = new Map(), asked: readonly string[] = []): Generator<Walk> {
   const { at, known } = replay(dialog, responses);
   if (at === 'end') {
     yield { responses, known, asked };
     return;
   }
-  for (const choice of choicesOf(at)) yield* walks(dialog, new Map([...responses, [at.id, choice]]), [...asked, at.id]);
+  const choices = at.kind === 'choice' ? [...choicesOf(at), ...pairsOf(at, dialog)] : choicesOf(at);
+  for (const choice of choices) yield* walks(dialog, new Map([...responses, [at.id, choice]]), [...asked, at.id]);
 }
