@@ -12,15 +12,22 @@ export const FOLDER_CHECKS: { readonly place: 'dialogsDir' | 'localesDir'; reado
 
 type Print = (line: string) => void;
 /** @returns the exit code */
-type SubCommand = (places: Places, print: Print) => number | Promise<number>;
+type SubCommand = (places: Places, print: Print, args: readonly string[]) => number | Promise<number>;
 
-const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = { check };
+const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
+  check,
+  // Loaded when asked for: a check needs no assistant.
+  eval: async (places, print, files) => (await import('./eval.ts')).runEval(places, print, files),
+};
+
+/** Those that take file names. */
+const TAKES_FILES: ReadonlySet<string> = new Set(['eval']);
 
 /** `npm run knowledge -- check` */
 export async function runKnowledge(args: readonly string[], places: Places, print: Print): Promise<number> {
   const [name = '', ...rest] = args;
   const run = Object.hasOwn(SUB_COMMANDS, name) ? SUB_COMMANDS[name] : undefined;
-  if (run !== undefined && rest.length === 0) return run(places, print);
+  if (run !== undefined && (rest.length === 0 || TAKES_FILES.has(name))) return run(places, print, rest);
   print(`用法：npm run knowledge -- ${Object.keys(SUB_COMMANDS).join(' | ')}`);
   return 2;
 }
