@@ -1,6 +1,5 @@
 /** From evidence to a decision: answer, ask back, or refuse; and what was asked for that no source gives. */
-import type { Unstated } from '../knowledge/model.ts';
-import { covers, type FullAnalysis } from './analyse.ts';
+import type { FullAnalysis } from './analyse.ts';
 import type { Evidence, Gathered } from './score.ts';
 import { DECISION } from './weights.ts';
 
@@ -79,20 +78,4 @@ export function greatestAt(numbers: Float64Array): number {
   let at = 0;
   for (let i = 1; i < numbers.length; i++) if ((numbers[i] as number) > (numbers[at] as number)) at = i;
   return at;
-}
-
-/** What the question asks for that is on the list of the unstated: phrases, but those that an exception covers. */
-export function findUnstated(analysis: FullAnalysis): Unstated[] {
-  const exceptions = analysis.matches.filter((match) => match.kind === 'unstated-except');
-  const found = new Set<Unstated>();
-  for (const match of analysis.matches) {
-    if (match.kind !== 'unstated') continue;
-    if (exceptions.some((exception) => exception.id === match.id && (covers(exception, match) || sameStretch(exception, match)))) continue;
-    found.add(match.id as Unstated);
-  }
-  return [...found];
-}
-
-function sameStretch(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
-  return a.start === b.start && a.end === b.end;
 }

@@ -1,12 +1,13 @@
 /** The search over a knowledge base: analysis → candidates and scores → decision. */
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { createAnalyser, type FullAnalysis } from './analyse.ts';
-import { chanceOfAnswer, type Decision, decide, findUnstated, type Signs, signsOf } from './decide.ts';
+import { chanceOfAnswer, type Decision, decide, type Signs, signsOf } from './decide.ts';
 import { type Explanation, leadOf } from './explain.ts';
 import type { Hit, SearchResult } from './model.ts';
 import { findNeeds } from './needs.ts';
 import { createPassages } from './passages.ts';
 import { createScorer, type Evidence } from './score.ts';
+import { findUnstated } from './unstated.ts';
 import { collectVocabulary } from './vocabulary.ts';
 import { DECISION, WEIGHTS, type Weights } from './weights.ts';
 

@@ -123,3 +123,6 @@ export const NEEDS = {
   chance: 0.6,
   most: 5,
 } as const;
+
+/** Messages up to this length, in UTF-16 units, may ask for a datum by their last word alone. */
+export const UNSTATED_ALONE = 14;
