@@ -7,11 +7,9 @@ process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
 export async function launchBrowser(): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium');
   packaged.setGraphicsMode = false;
-  return chromium.launch({
-    executablePath: await packaged.executablePath(),
-    args: [...packaged.args.filter((arg) => !/^--(headless|single-process|no-zygote)/.test(arg)), '--no-sandbox'],
-    headless: true,
-  });
+  // Not the package's own arguments, which switch the browser's checks of origins off.
+  const args = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'];
+  return chromium.launch({ executablePath: await packaged.executablePath(), args, headless: true });
 }
 
 export const DESKTOP = { width: 1280, height: 800 };

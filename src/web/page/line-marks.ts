@@ -7,7 +7,10 @@ import { element } from './page-data.ts';
 const KINDS = [
   ['measure', /^(第 ?\d+ ?[条條] |Measure \d+:)/],
   ['quote', /^〔(原文|Original)/],
-  ['ours', /^〔(说明|說明|Our )/],
+  ['ours', /^〔([说說説]明|Our )/],
+  ['source', /^《/],
+  ['lead', /^(牵头|牽頭|责任单位|責任單位)：|^(Lead|Responsible): /],
+  ['hint', /^提示：|^Note: /],
 ] as const;
 
 export function markLines(): void {
