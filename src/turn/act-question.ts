@@ -102,7 +102,7 @@ export function askBetween(scene: Scene, found: SearchResult, between: readonly 
   );
   const candidates = hits.flatMap((hit) => shownOf(scene.assistant, hit, 'answer') ?? []);
   const options = candidates.map(({ plan, measure }): Offer => {
-    const title = { key: 'offer.option', values: { title: measure.title.shown } };
+    const title = { key: 'offer.option', values: { title: measure.title.shown, titleEn: measure.titleEn } };
     return { title, means: { do: 'measure', plan: plan.id, number: measure.number, part: 'answer' } };
   });
   const unstated = missing(found.unstated, candidates);
