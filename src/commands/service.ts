@@ -7,7 +7,6 @@ import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Clock, systemClock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import type { Settings } from '../ops/settings.ts';
-import { findConversation } from '../store/conversations.ts';
 import type { Store } from '../store/store.ts';
 import { assetPaths, readManifest } from '../web/assets.ts';
 import type { Site } from '../web/chat-page.ts';
@@ -17,6 +16,7 @@ import { readPageWords } from '../web/page-words.ts';
 import { createWebServer, type WebServerOptions } from '../web/server.ts';
 import { mountSite } from '../web/site.ts';
 import { PUBLIC_DIR } from './places.ts';
+import { startWeChat } from './wechat-channel.ts';
 
 export interface ServiceParts {
   readonly settings: Settings;
@@ -53,26 +53,16 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
   const bot = createBot({ answer, store, clock, log });
   const directLine = await mountDirectLine(web.restify, { bot, store, settings, clock, log });
   const botFramework = mountBotFramework(web.restify, { bot, store, settings, clock, log });
+  const weChat = await startWeChat(web.restify, { bot, store, settings, clock, log });
   const tokens = { fresh: async () => directLine.issueToken(), renew: directLine.renewToken };
-  mountSite(web.restify, { site, settings, publicDir: PUBLIC_DIR, manifest, tokens, readiness: () => readiness(store) });
+  mountSite(web.restify, { site, settings, publicDir: PUBLIC_DIR, manifest, tokens, readiness: async () => ({ store: await store.isUsable() }) });
   const url = await web.listen();
   return {
     url,
     stop: async () => {
       const finished = web.stop();
       directLine.close();
-      await Promise.all([finished, botFramework.close()]);
+      await Promise.all([finished, botFramework.close(), weChat?.close()]);
     },
   };
-}
-
-async function readiness(store: Store): Promise<Record<string, boolean>> {
-  // Any read will do: what is asked for need not be there.
-  const canRead = store
-    .read((db) => findConversation(db, ''))
-    .then(
-      () => true,
-      () => false,
-    );
-  return { store: await canRead };
 }

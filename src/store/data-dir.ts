@@ -10,20 +10,26 @@ import { Store } from './store.ts';
 export function claimDataDir(dataDir: string): () => void {
   makeDir(dataDir);
   // SQLite's own file lock: the operating system ends it with the process, so nothing stale is ever left behind.
-  const lock = new Database(join(dataDir, 'server.lock'), { timeout: 0 });
+  const lock = opened(dataDir, () => new Database(join(dataDir, 'server.lock'), { timeout: 0 }));
   try {
     lock.exec('begin exclusive');
   } catch (error) {
     lock.close();
+    if ((error as { code?: unknown }).code !== 'SQLITE_BUSY') throw unusable(dataDir, error);
     throw new Fault('data-in-use', `another server is running on ${dataDir}`, error);
   }
   return () => void lock.close();
 }
 
 /** Opens what is kept there, beside a running server too. */
-export function openDataDir(dataDir: string): Promise<Store> {
+export async function openDataDir(dataDir: string): Promise<Store> {
   makeDir(dataDir);
-  return Store.open(sqliteFile(databasePath(dataDir)));
+  const engine = opened(dataDir, () => sqliteFile(databasePath(dataDir)));
+  try {
+    return await Store.open(engine);
+  } catch (error) {
+    throw error instanceof Fault ? error : unusable(dataDir, error);
+  }
 }
 
 export function databasePath(dataDir: string): string {
@@ -36,4 +42,16 @@ function makeDir(dataDir: string): void {
   } catch (error) {
     throw new Fault('store-unusable', `${dataDir} cannot be created or entered`, error);
   }
+}
+
+function opened<T>(dataDir: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw unusable(dataDir, error);
+  }
+}
+
+function unusable(dataDir: string, error: unknown): Fault {
+  return new Fault('store-unusable', `what is kept in ${dataDir} cannot be used: ${(error as Error).message}`, error);
 }

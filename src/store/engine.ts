@@ -8,4 +8,6 @@ export interface Engine {
   readonly reader: Dialect | null;
   /** Whether rows have to be locked within a write transaction; SQLite's is alone by itself. */
   readonly locksRows: boolean;
+  /** Makes what was deleted disappear from the files too. */
+  tidy(): void;
 }

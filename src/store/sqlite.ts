@@ -7,18 +7,21 @@ import type { Engine } from './engine.ts';
 const BUSY_TIMEOUT_MS = 5_000;
 const CACHED_STATEMENTS = 256;
 
-export function sqliteFile(path: string): Engine {
+/** @param maxPages for tests: a disk that is full once the file has so many pages of 4 KiB */
+export function sqliteFile(path: string, maxPages: number | null = null): Engine {
   const writer = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   writer.pragma('journal_mode = WAL');
   configure(writer);
+  if (maxPages !== null) writer.pragma(`max_page_count = ${maxPages}`);
   const reader = new Database(path, { timeout: BUSY_TIMEOUT_MS, readonly: true });
-  return { name: 'sqlite', writer: dialect(writer), reader: dialect(reader), locksRows: false };
+  const tidy = () => void writer.pragma('wal_checkpoint(TRUNCATE)');
+  return { name: 'sqlite', writer: dialect(writer), reader: dialect(reader), locksRows: false, tidy };
 }
 
 export function sqliteMemory(): Engine {
   const database = new Database(':memory:');
   configure(database);
-  return { name: 'sqlite-memory', writer: dialect(database), reader: null, locksRows: false };
+  return { name: 'sqlite-memory', writer: dialect(database), reader: null, locksRows: false, tidy: () => {} };
 }
 
 function configure(database: Database.Database): void {

@@ -1,5 +1,5 @@
 /** The one way to what is kept: reads of committed data, and write transactions that one after another succeed whole or not at all. */
-import { Kysely, type Transaction } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
 import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
@@ -16,16 +16,20 @@ export interface Tx {
 
 export type GrowthListener = (conversationId: string) => void;
 
+/** What became of a write younger than this tells what would become of the next. */
+const FRESH_MS = 5_000;
+
 export class Store {
   readonly #writer: Database;
   readonly #reader: Database;
-  readonly #locksRows: boolean;
+  readonly #engine: Engine;
   readonly #listeners = new Set<GrowthListener>();
+  #lastWrite = { worked: true, at: Number.NEGATIVE_INFINITY };
 
   private constructor(engine: Engine) {
     this.#writer = new Kysely<Schema>({ dialect: engine.writer });
     this.#reader = engine.reader === null ? this.#writer : new Kysely<Schema>({ dialect: engine.reader });
-    this.#locksRows = engine.locksRows;
+    this.#engine = engine;
   }
 
   /** Brings the schema up to date first. */
@@ -47,9 +51,32 @@ export class Store {
   /** Never call `read` or `write` from within `work`: on one connection it would wait for itself. */
   async write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const grown = new Set<string>();
-    const result = await this.#writer.transaction().execute((db) => work({ db, locksRows: this.#locksRows, grown }));
-    for (const id of grown) for (const listener of this.#listeners) listener(id);
-    return result;
+    let worked = false;
+    try {
+      const result = await this.#writer.transaction().execute((db) => work({ db, locksRows: this.#engine.locksRows, grown }));
+      worked = true;
+      for (const id of grown) for (const listener of this.#listeners) listener(id);
+      return result;
+    } finally {
+      this.#lastWrite = { worked, at: performance.now() };
+    }
+  }
+
+  /** Whether it can be read and written. Writes to find out, though seldom: it may be asked as often as one likes. */
+  async isUsable(): Promise<boolean> {
+    try {
+      await sql`select version from schema_version`.execute(this.#reader);
+      if (performance.now() - this.#lastWrite.at > FRESH_MS)
+        await this.write(({ db }) => sql`update schema_version set version = version`.execute(db));
+      return this.#lastWrite.worked;
+    } catch {
+      return false;
+    }
+  }
+
+  /** What was deleted disappears from the files too, not only from what can be asked for. */
+  tidy(): void {
+    this.#engine.tidy();
   }
 
   /** @returns a function that ends it */

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { expect, it, onTestFinished } from 'vitest';
-import { freshDir, type Service, startService } from './service.ts';
+import { freshDir } from '../fresh-dir.ts';
+import { type Service, startService } from './service.ts';
 
 interface Taken {
   readonly path: string;

@@ -1,8 +1,9 @@
 /** Direct Line as the published client uses it, unmodified. */
 import { expect, it } from 'vitest';
+import { freshDir } from '../fresh-dir.ts';
 import { connect, STATUS } from './client.ts';
 import { say } from './rest.ts';
-import { freshDir, startService } from './service.ts';
+import { startService } from './service.ts';
 
 for (const webSocket of [true, false])
   it(`shows the client its message and one reply, in order, by ${webSocket ? 'WebSocket' : 'polling'}`, async () => {

@@ -1,7 +1,8 @@
 /** Who may do what on Direct Line. */
 import { describe, expect, it } from 'vitest';
+import { freshDir } from '../fresh-dir.ts';
 import { begin, call, say } from './rest.ts';
-import { freshDir, startService } from './service.ts';
+import { startService } from './service.ts';
 
 const SECRET = 'a-secret-of-this-test';
 

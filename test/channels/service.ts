@@ -1,7 +1,4 @@
 /** The service as `main` puts it together, as far as channels go, with an echo for an assistant. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Answerer } from '../../src/bot/answer.ts';
 import { type Bot, createBot } from '../../src/bot/bot.ts';
@@ -15,6 +12,7 @@ import { claimDataDir, openDataDir } from '../../src/store/data-dir.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createWebServer } from '../../src/web/server.ts';
 import { echo } from '../echo.ts';
+import { freshDir } from '../fresh-dir.ts';
 
 export interface Service {
   /** Without a slash at its end. */
@@ -30,18 +28,13 @@ export interface Service {
 
 export interface ServiceOptions {
   readonly dataDir?: string;
+  /** Instead of that in the folder. */
+  readonly store?: Store;
   readonly env?: Env;
   readonly answer?: Answerer;
   readonly clock?: Clock;
   /** Before a reply that could not be brought is brought again. */
   readonly firstPauseMs?: number;
-}
-
-/** A folder that goes with the test. */
-export function freshDir(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'guancetong-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-  return dir;
 }
 
 /** Started on a free port; ends with the test. */
@@ -56,16 +49,11 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   return { ...service, stop };
 }
 
-async function serve({
-  dataDir = freshDir(),
-  env = {},
-  answer = echo(),
-  clock = systemClock,
-  firstPauseMs = 1_000,
-}: ServiceOptions): Promise<Service> {
+async function serve({ dataDir = freshDir(), env = {}, ...options }: ServiceOptions): Promise<Service> {
+  const { answer = echo(), clock = systemClock, firstPauseMs = 1_000 } = options;
   const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
   const release = claimDataDir(dataDir);
-  const store = await openDataDir(dataDir);
+  const store = options.store ?? (await openDataDir(dataDir));
   const log = createLog(settings.logLevel);
   const bot = createBot({ answer, store, clock, log });
   const web = createWebServer({ settings, log, errorPage: () => false });
