@@ -7,6 +7,7 @@ import { type Head, headOf } from './head.ts';
 import { type FoundMeasure, findMeasures } from './measures.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import type { Statement } from './statements.ts';
+import { tableMeasures } from './tables.ts';
 import type { ImportWords, LeadsUpTo } from './words.ts';
 
 /** A document's structure; ranges are units of `text.loose`. */
@@ -29,10 +30,19 @@ export function findPlan(source: string, words: ImportWords): FoundPlan {
   const head = headOf(text, words);
   const planStart = head.covering === null ? 0 : (head.title?.start ?? 0);
   const outline = outlineOf(text, words, planStart);
-  const found = findMeasures(outline, text, words, planStart);
+  const found = inTextOrTable(findMeasures(outline, text, words, planStart), tableMeasures(text, words));
   const remarks = new Remarks(text, found, words);
   const measures = found.map((measure) => ({ ...measure, names: namesOf(measure, text, remarks, words) }));
   return { text, outline, head, measures, unplaced: unplacedIn(text, measures) };
+}
+
+/** A table of tasks is the plan where the text around it names nobody; else it repeats what the text says. */
+function inTextOrTable(inText: readonly FoundMeasure[], inTable: readonly FoundMeasure[]): readonly FoundMeasure[] {
+  const isInTable = ({ start, end }: FoundMeasure) => inTable.some((row) => row.start < end && start < row.end);
+  const outside = inText.filter((measure) => !isInTable(measure));
+  const speaking = outside.filter(({ statements }) => statements.length > 0).length;
+  if (inTable.length === 0) return inText;
+  return speaking * 2 > inTable.length ? outside : inTable;
 }
 
 /** Remarks such as 列第一位者为牵头单位，下同 hold from the statement in which they stand. */

@@ -44,13 +44,13 @@ function choose(nodes: readonly Node[], bounds: readonly number[], text: CleanTe
   for (const node of nodes) chosen.push(...within(node, votes, running));
   const first = chosen[0];
   if (first === undefined) return chosen;
-  return addSiblings(nodes, chosen, running, (node) => isGeneral(node, text, words));
+  return addSiblings(nodes, chosen, running, (node, inSeries) => isGeneral(node, inSeries, text, words));
 }
 
-/** 一、总体要求: a heading of what carries no task. */
-function isGeneral({ item }: Node, text: CleanText, words: ImportWords): boolean {
+/** 一、总体要求: a heading of what carries no task. 组织保障 counts where its number goes on with the measures'. */
+function isGeneral({ item }: Node, inSeries: boolean, text: CleanText, words: ImportWords): boolean {
   const heading = headingOf(item, text);
-  const found = words.withoutTasks.exec(heading);
+  const found = words.withoutTasks.exec(heading) ?? (inSeries ? null : words.safeguards.exec(heading));
   return found !== null && heading.length - found[0].length <= 6;
 }
 
@@ -72,6 +72,13 @@ interface Vote {
   speaking: number;
   /** Parents under which only the last item says so, though there are several. */
   lastOnly: number;
+  /** Items that say so themselves and have none under them that does. */
+  leaves: number;
+}
+
+function isMostlyLeaf(votes: ReadonlyMap<string, Vote>, style: string): boolean {
+  const vote = votes.get(style);
+  return vote !== undefined && vote.leaves * 2 > vote.speaking;
 }
 
 /** By style: whether each item says who is responsible, or only the last under each parent. */
@@ -80,10 +87,11 @@ function votesOf(nodes: readonly Node[], votes = new Map<string, Vote>()): Reado
     votesOf(node.children, votes);
     const [child] = node.children;
     if (child === undefined || !node.children.some(says)) continue;
-    const vote = votes.get(child.item.style) ?? { items: 0, speaking: 0, lastOnly: 0 };
+    const vote = votes.get(child.item.style) ?? { items: 0, speaking: 0, lastOnly: 0, leaves: 0 };
     const speaking = node.children.filter(says).length;
     vote.items += node.children.length;
     vote.speaking += speaking;
+    vote.leaves += node.children.filter((each) => each.own.length > 0 && !each.children.some(says)).length;
     if (speaking === 1 && node.children.length > 1 && node.children.at(-1)?.own.length) vote.lastOnly++;
     votes.set(child.item.style, vote);
   }
@@ -102,7 +110,9 @@ function within(node: Node, votes: ReadonlyMap<string, Vote>, running: ReadonlyS
   if (style === '一是' && speaking < node.children.length) return [node];
   const mostlyTogether = vote !== undefined && vote.speaking * 2 < vote.items && vote.lastOnly > 0;
   if (lastOnly && mostlyTogether && !running.has(style)) return [node];
-  if (node.own.length > 0 && speaking < node.children.length / 2 && !running.has(style)) return [node];
+  const ownOutweighs = node.own.length > 0 && (speaking * 2 < node.children.length || node.own.length >= node.children.length);
+  if (ownOutweighs && !running.has(style)) return [node];
+  if (running.has(node.item.style) && !running.has(style) && isMostlyLeaf(votes, node.item.style)) return [node];
   return node.children.flatMap((child) => within(child, votes, running));
 }
 
@@ -131,7 +141,7 @@ function addSiblings(
   nodes: readonly Node[],
   chosen: readonly Node[],
   running: ReadonlySet<string>,
-  isGeneral: (node: Node) => boolean,
+  isGeneral: (node: Node, inSeries: boolean) => boolean,
 ): readonly Node[] {
   const taken = new Set(chosen);
   const styles = new Map<string, number>();
@@ -148,7 +158,7 @@ function addSiblings(
   };
   const belongs = (node: Node, beside: number, of: number): boolean => {
     const inSeries = running.has(node.item.style) && (styles.get(node.item.style) ?? 0) * 2 >= chosen.length;
-    return inSeries || (!isGeneral(node) && beside > 0 && beside * 3 >= of && styles.has(node.item.style));
+    return !isGeneral(node, inSeries) && (inSeries || (beside > 0 && beside * 3 >= of && styles.has(node.item.style)));
   };
   visit(nodes);
   return added;
@@ -166,7 +176,7 @@ function withoutResponsibility(nodes: readonly Node[], text: CleanText, words: I
   const running = runningStyles(nodes);
   const series = all.filter((node) => running.has(node.item.style));
   if (series.length >= 3) return series.filter((node) => node.item.style === (series[0] as Node).item.style);
-  const carrying = nodes.filter((node) => !words.withoutTasks.test(headingOf(node.item, text)));
+  const carrying = nodes.filter((node) => !isGeneral(node, false, text, words));
   const nested = carrying.filter((node) => node.children.length > 0);
   return nested.length * 2 >= carrying.length ? carrying.flatMap((node) => (node.children.length > 0 ? node.children : [])) : carrying;
 }
@@ -176,9 +186,11 @@ function flat(nodes: readonly Node[]): readonly Node[] {
 }
 
 /** The beginning of an item's text, for looking at. */
-export function headingOf(item: Item, { loose }: CleanText): string {
-  const own = loose.slice(item.label.end, Math.min(item.ownEnd, item.label.end + 40));
-  return own.split('。')[0] as string;
+export function headingOf(item: Item, { loose, begins }: CleanText): string {
+  const limit = Math.min(item.ownEnd, item.label.end + 40);
+  let end = item.label.end;
+  while (end < limit && loose[end] !== '。' && (begins[end] !== 1 || end === item.label.end)) end++;
+  return loose.slice(item.label.end, end);
 }
 
 function measureOf(node: Node, text: CleanText): FoundMeasure {

@@ -1,6 +1,6 @@
 import type { Label } from '../numbering.ts';
 import type { Range } from '../readable-text.ts';
-import type { CleanText, Line } from './clean-text.ts';
+import { type CleanText, type Line, lineAt } from './clean-text.ts';
 import { anyLabel } from './labels.ts';
 import type { ImportWords } from './words.ts';
 
@@ -35,7 +35,8 @@ interface Open extends Found {
 }
 
 const ANNEX = /^附(?:件|表|录|图)(?:\d{1,2}|[一二三四五六七八九十])?(?:[:.]|$|-\d)/;
-const FOOTER = /^\(?(?:此件|抄送|主送|联系人|公开方式|信息公开选项|主动公开)|印发$/;
+const FOOTER =
+  /^\((?:此件|此页|联系人|联系方式|公开方式|信息公开)|^此件(?:主动|依申请|公开|不)|^(?:抄送|主送|公开方式|信息公开选项|公开属性):|^主动公开$|\d日印发$/;
 const DATE =
   /^(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇零一○Oo]{2,4}[〇零一二三四五六七八九○oO]*年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)$/;
 const BARE = '30 ';
@@ -111,7 +112,7 @@ function isPlausible(
 
 /** A heading, or a line that its author broke. */
 function previousIsShort(start: number, text: CleanText): boolean {
-  const index = text.lines.findIndex((line) => line.start === start);
+  const index = lineAt(text, start);
   const line = text.lines[index];
   const previous = text.lines[index - 1];
   return line === undefined || previous === undefined || line.afterBlank || previous.text.length < 30;

@@ -56,8 +56,7 @@ function isBelievable(text: CleanText, inner: Range, duty: Duty, range: Range, w
   if (labelled) return true;
   const { loose } = text;
   const names = duty.bodies.map(({ start, end }) => loose.slice(start, end));
-  if (duty.form !== 'list')
-    return isBody(names[0] as string, words) && names.filter((name) => isBody(name, words)).length * 2 >= names.length;
+  if (duty.form !== 'list') return names.filter((name) => isBody(name, words)).length * 2 > names.length;
   const before = loose[inner.start - 2];
   const after = inner.end + 1;
   const closes = after >= range.end || text.begins[after] === 1 || /[。;]/.test(loose[after] as string) || before === '。';

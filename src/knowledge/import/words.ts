@@ -17,6 +17,7 @@ export interface ImportWordsFile {
   readonly 'title-after': readonly string[];
   readonly covering: readonly string[];
   readonly 'headings-without-tasks': readonly string[];
+  readonly 'headings-of-safeguards': readonly string[];
   readonly phases: readonly string[];
   readonly 'number-columns': readonly string[];
   readonly 'task-columns': readonly string[];
@@ -34,6 +35,7 @@ const LISTS = [
   'title-after',
   'covering',
   'headings-without-tasks',
+  'headings-of-safeguards',
   'phases',
   'number-columns',
   'task-columns',
@@ -75,6 +77,7 @@ export interface ImportWords {
   readonly endsAsTitle: RegExp;
   readonly covering: RegExp;
   readonly withoutTasks: RegExp;
+  readonly safeguards: RegExp;
   readonly phase: RegExp;
   readonly numberColumn: RegExp;
   readonly taskColumn: RegExp;
@@ -117,6 +120,7 @@ export function importWords(file: ImportWordsFile): ImportWords {
     endsAsTitle: new RegExp(`${any(file['title-ends'])}(?:[(（].*${any(file['title-after'])}.*[)）]|[(].*[)])?$`),
     covering: new RegExp(any(file.covering)),
     withoutTasks: new RegExp(any(file['headings-without-tasks'])),
+    safeguards: new RegExp(any(file['headings-of-safeguards'])),
     phase: new RegExp(`${any(file.phases)}(?:\\([^()]*\\))?$`),
     numberColumn: new RegExp(`^${any(file['number-columns'])}$`),
     taskColumn: new RegExp(`^${any(file['task-columns'])}$`),
