@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 const STAMP = 'dist/.built-from';
 const LOCK = '.building';
 // What a build depends on: our code, and the exact versions of what it bundles.
-const INPUTS = ['src', 'test/bench', 'esbuild.config.mjs', 'package-lock.json'];
+const INPUTS = ['src', 'test/bench', 'test/wechat-platform', 'test/echo.ts', 'esbuild.config.mjs', 'package-lock.json'];
 // Where earlier builds leave files that later ones no longer make.
 const FOLDERS_MADE = ['dist/chunks', 'dist/commands', 'dist/bench', 'dist/public'];
 
@@ -66,7 +66,8 @@ function isRunning(pid) {
 }
 
 function entryPoints() {
-  const programs = ['src/main.ts', ...filesIn('src/commands'), ...filesIn('test/bench')].filter(
+  const platform = ['simulate', 'fuzz'].map((name) => `test/wechat-platform/${name}.ts`);
+  const programs = ['src/main.ts', ...filesIn('src/commands'), ...filesIn('test/bench'), ...platform].filter(
     (file) => file.endsWith('.ts') && existsSync(file),
   );
   return Object.fromEntries(programs.map((file) => [file.replace(/^(src|test)\//, '').replace(/\.ts$/, ''), file]));

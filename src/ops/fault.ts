@@ -12,6 +12,8 @@ export const FAULTS = {
   'store-unusable':
     'Check that DATA_DIR can be written, that the disk has room and that the files in it are whole; `npm run restore` brings a backup back.',
   'store-too-new': 'Start the newer version of the program that wrote this data, or restore a backup made before the upgrade.',
+  'wechat-refused':
+    'Check WECHAT_APP_ID and WECHAT_APP_SECRET, and that this address is on the account’s IP list; WeChat’s documentation explains the code.',
 } as const;
 
 export type FaultCode = keyof typeof FAULTS;

@@ -53,7 +53,7 @@ function refuse(response: ServerResponse, error: unknown, log: Log): void {
   if (status === null) log.error({ err: error }, 'a WeChat callback failed');
   else log.debug({ status, reason: (error as Error).message }, 'a WeChat callback was refused');
   // What is left of the body is not read.
-  response.setHeader('Connection', 'close');
+  if (status !== null && !(error instanceof CallbackRefused)) response.setHeader('Connection', 'close');
   send(response, status ?? 500, 'refused');
 }
 
