@@ -26,6 +26,13 @@ function quotesOf(answer: Answer): readonly Quote[] {
       return ofPlan(answer);
     case 'handoff':
       return answer.measures.map(({ measure }) => measure.title);
+    case 'dialog-result':
+    case 'dialog-rest':
+      return answer.shown.flatMap(({ measure, quote }) => [measure.title, quote]);
+    case 'dialog-why-not':
+      return answer.measure === null ? [] : [answer.measure.title];
+    case 'dialog-question':
+    case 'dialog-summary':
     case 'none':
     case 'say':
       return [];

@@ -20,13 +20,18 @@ export const TEMPLATES = [
   'plan-phases',
   'plan-bodies',
   'plan-section',
+  'dialog-question',
+  'dialog-summary',
+  'dialog-result',
+  'dialog-rest',
+  'dialog-why-not',
   'none',
   'say',
   'handoff',
 ] as const satisfies readonly TemplateName[];
 
 /** Pieces that several templates share. */
-export const PARTIALS = ['_notes', '_unstated', '_departments', '_validity'] as const;
+export const PARTIALS = ['_notes', '_unstated', '_departments', '_validity', '_avenue'] as const;
 export type PartialName = (typeof PARTIALS)[number];
 
 export interface LocaleWords {

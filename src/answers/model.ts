@@ -2,7 +2,8 @@
  * What the assistant says, before it has a language or a channel: typed, neutral, policy only as quotes.
  * A builder in this folder makes each kind; `render` turns it into words with the template of the same name.
  */
-import type { Avenue, Commitment, Locale, Measure, Phase, Plan, Quote, Section, Unstated } from '../knowledge/model.ts';
+import type { Avenue, Commitment, Locale, LocaleText, Measure, Phase, Plan, Quote, Section, Unstated } from '../knowledge/model.ts';
+import type { DialogSaying } from './dialog-answers.ts';
 
 export const OUTCOMES = ['answer', 'clarify', 'none', 'small-talk', 'command', 'handoff'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -59,7 +60,7 @@ export interface Role {
 /** A way on that is offered under a reply: a button, whose title sent as text does the same. */
 export interface Offer {
   /** Key of the title in `locales/<locale>/strings.yaml`, or the literal title (an example question, a measure's title). */
-  readonly title: Sentence | { readonly text: string };
+  readonly title: Sentence | { readonly text: string } | { readonly ours: LocaleText };
   /** What pressing it means; typed for `turn/`. */
   readonly means: OfferMeaning;
 }
@@ -74,7 +75,9 @@ export type OfferMeaning =
   | { readonly do: 'language'; readonly locale: Locale }
   | { readonly do: 'more' }
   | { readonly do: 'neither' }
-  | { readonly do: 'navigator' };
+  | { readonly do: 'navigator' }
+  /** In a guided dialog: words as if typed (an option's number), or consent and the like. */
+  | { readonly do: 'dialog'; readonly text: string; readonly means: 'yes' | 'rest' | 'sheet' | null };
 
 /** Which part of a measure a person wants to see. */
 export type MeasurePart = 'answer' | 'original' | 'departments' | 'related';
@@ -161,11 +164,22 @@ export interface HandoffAnswer extends AnswerBase {
   readonly validity: readonly Validity[];
 }
 
+export type DialogAnswer = AnswerBase & { readonly validity?: readonly Validity[] } & DialogSaying;
+
 /**
- * The union is open to further kinds (dialogs add theirs). Each kind has `locales/<locale>/<kind>.hbs`.
+ * Each kind has `locales/<locale>/<kind>.hbs`.
  * Whatever a template shows as policy stands in a `Quote`; `citationsOf` (cite.ts) lists them.
  */
-export type Answer = MeasuresAnswer | ClarifyAnswer | BodyAnswer | PhaseAnswer | PlanAnswer | NoneAnswer | SayAnswer | HandoffAnswer;
+export type Answer =
+  | MeasuresAnswer
+  | ClarifyAnswer
+  | BodyAnswer
+  | PhaseAnswer
+  | PlanAnswer
+  | NoneAnswer
+  | SayAnswer
+  | HandoffAnswer
+  | DialogAnswer;
 
 /** What a person gets, in one language, fit for every channel: bare text that reads well, titles of buttons. */
 export interface Reply {

@@ -3,6 +3,7 @@ import type { SentenceKey } from './sentences.ts';
 import type { Wording } from './wording.ts';
 
 export function titleOf(offer: Offer, wording: Wording): string {
+  if ('ours' in offer.title) return wording.ours(offer.title.ours);
   return 'text' in offer.title ? offer.title.text : wording.say(offer.title);
 }
 

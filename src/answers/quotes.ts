@@ -29,3 +29,11 @@ export function inSourceOrder(quotes: readonly Quote[]): readonly Quote[] {
 function isSame(quote: Quote, other: Quote | undefined): boolean {
   return other !== undefined && quote.source === other.source && quote.start === other.start && quote.end === other.end;
 }
+
+/** The sentence that holds the quote, or the first one; a quote across sentences is itself what is shown. */
+export function sentenceAround(sentences: readonly Quote[], quote: Quote | null): Quote {
+  const around = sentences.find((sentence) => quote !== null && sentence.start <= quote.start && quote.end <= sentence.end);
+  const shown = around ?? quote ?? sentences[0];
+  if (shown === undefined) throw new RangeError('A measure without a sentence');
+  return shown;
+}

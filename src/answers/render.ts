@@ -1,6 +1,7 @@
 import type { Locale } from '../knowledge/model.ts';
 import { fillBody } from './fill-body.ts';
 import { commonView } from './fill-common.ts';
+import { fillDialog } from './fill-dialog.ts';
 import { fillClarify, fillHandoff, fillMeasures } from './fill-measures.ts';
 import { fillPhase, fillPlan } from './fill-plan.ts';
 import type { Answer, NoneAnswer, Reply, SayAnswer } from './model.ts';
@@ -35,6 +36,12 @@ export function fill(answer: Answer, wording: Wording): Filled {
       return fillPlan(answer, wording);
     case 'handoff':
       return fillHandoff(answer, wording);
+    case 'dialog-question':
+    case 'dialog-summary':
+    case 'dialog-result':
+    case 'dialog-rest':
+    case 'dialog-why-not':
+      return fillDialog(answer, wording);
     case 'none':
       return fillNone(answer, wording);
     case 'say':

@@ -74,6 +74,20 @@ export interface SectionView {
   readonly measures: readonly TitleView[];
 }
 
+export interface AvenueView extends TitleView, ResponsibleView {
+  readonly order: number;
+  readonly name: string;
+  /** 直接相关 or 可能相关. */
+  readonly class: string;
+  readonly conditionsOpen: boolean;
+  readonly because: string;
+  /** Responses that led to it. */
+  readonly grounds: readonly string[];
+  readonly quote: string;
+  /** What the plan leaves unstated. */
+  readonly open: readonly string[];
+}
+
 /** One view for each template of `locales/<locale>/`. */
 export interface Views {
   readonly measures: CommonView & { readonly measures: readonly MeasureView[] };
@@ -132,6 +146,36 @@ export interface Views {
     readonly examples: readonly string[];
   };
   readonly say: CommonView & { readonly text: string; readonly examples: readonly string[] };
+  readonly 'dialog-question': CommonView & {
+    readonly intro: string;
+    readonly left: number;
+    readonly ask: string;
+    readonly why: string;
+    readonly help: string;
+    readonly options: readonly { readonly order: number; readonly label: string }[];
+    readonly many: boolean;
+    readonly unsure: boolean;
+    readonly offered: string;
+  };
+  readonly 'dialog-summary': CommonView & { readonly lines: readonly { readonly order: number; readonly line: string }[] };
+  readonly 'dialog-result': CommonView & {
+    readonly found: boolean;
+    readonly shown: readonly AvenueView[];
+    /** How many are held back. */
+    readonly more: number;
+    readonly preparations: readonly string[];
+    readonly nothing: string;
+  };
+  readonly 'dialog-rest': CommonView & { readonly shown: readonly AvenueView[] };
+  readonly 'dialog-why-not': CommonView & {
+    readonly number: number;
+    readonly exists: boolean;
+    readonly title: string;
+    readonly titleEn: string;
+    readonly plain: string;
+    readonly shown: readonly { readonly name: string; readonly class: string }[];
+    readonly missing: readonly string[];
+  };
   readonly handoff: CommonView & { readonly measures: readonly (TitleView & ResponsibleView)[] };
 }
 

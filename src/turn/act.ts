@@ -81,7 +81,7 @@ export function act(scene: Scene, intent: Intent): Acted {
   function press(from: Scene, means: OfferMeaning): Acted {
     switch (means.do) {
       case 'measure':
-        return answerShown(from, [{ plan: means.plan, number: means.number, score: 1 }], means.part, {});
+        return answerShown(from, beforeOthers(from, { plan: means.plan, number: means.number, score: 1 }), means.part, {});
       case 'body':
         return bodyAnswer(from, means.name, []);
       case 'plan':
@@ -98,6 +98,8 @@ export function act(scene: Scene, intent: Intent): Acted {
         return only(say('say.neither', { reason: 'unclear' }));
       case 'navigator':
         return only(say('say.navigator', {}));
+      case 'dialog':
+        return only(say('say.no-dialog', {}));
       case 'ask':
         return answerQuestion(from, assistant.search.find(means.question), 'answer', {});
     }
@@ -135,5 +137,11 @@ function showMore(scene: Scene): Acted {
 function showNth(scene: Scene, place: number): Acted {
   const wanted = scene.conversation.focus?.measures[place - 1];
   if (wanted === undefined || measureOf(scene.assistant, wanted.plan, wanted.number) === null) return only(sayNoFocus());
-  return answerShown(scene, [wanted], 'answer', {});
+  return answerShown(scene, beforeOthers(scene, wanted), 'answer', {});
+}
+
+/** The chosen one first, so that “anything else?” goes on with the others. */
+function beforeOthers({ conversation }: Scene, chosen: Ranked): readonly Ranked[] {
+  const others = conversation.focus?.measures ?? [];
+  return [chosen, ...others.filter(({ plan, number }) => plan !== chosen.plan || number !== chosen.number)];
 }

@@ -63,6 +63,13 @@ function shownMeasures(assistant: Assistant, answer: Answer): readonly Measure[]
       return [...answer.leads, ...answer.shares, ...answer.supports].flatMap(
         ({ plan, number }) => measureOf(assistant, plan, number)?.measure ?? [],
       );
+    case 'dialog-result':
+    case 'dialog-rest':
+      return answer.shown.map(({ measure }) => measure);
+    case 'dialog-why-not':
+      return answer.measure === null ? [] : [answer.measure];
+    case 'dialog-question':
+    case 'dialog-summary':
     case 'plan':
     case 'none':
     case 'say':
