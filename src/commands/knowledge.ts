@@ -1,4 +1,6 @@
 import { pathToFileURL } from 'node:url';
+import { readLocaleFolders } from '../answers/locale-folders.ts';
+import { readLocales } from '../answers/read-locales.ts';
 import { compileKnowledge } from '../knowledge/compile.ts';
 import { type Finding, formatFinding } from '../knowledge/finding.ts';
 import type { KnowledgeBase } from '../knowledge/model.ts';
@@ -8,7 +10,14 @@ import { type Places, readPlaces } from '../ops/settings-groups.ts';
 export type FolderCheck = (dir: string, knowledge: KnowledgeBase | null) => readonly Finding[];
 
 /** What `check` holds to its rules besides `knowledge/`, by the setting that names the folder. */
-export const FOLDER_CHECKS: { readonly place: 'dialogsDir' | 'localesDir'; readonly check: FolderCheck }[] = [];
+export const FOLDER_CHECKS: { readonly place: 'dialogsDir' | 'localesDir'; readonly check: FolderCheck }[] = [
+  { place: 'localesDir', check: checkLocales },
+];
+
+function checkLocales(dir: string): readonly Finding[] {
+  const read = readLocales(readLocaleFolders(dir));
+  return 'findings' in read ? read.findings : [];
+}
 
 type Print = (line: string) => void;
 /** @returns the exit code */

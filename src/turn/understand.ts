@@ -46,9 +46,10 @@ function toAssistant({ said }: Assistant, { focus }: Conversation, text: string)
   const first = hits.filter((hit) => (hit.group === 'commands' || hit.group === 'language') && !talk.some((one) => isWithin(hit, one)));
   const telling = command !== null && first.length > 0 ? longest(first) : null;
   if (telling !== null) return commandOf(telling, hits);
-  if (focus !== null) {
-    const follow = wholly(text, hits, ['follow-up', 'small-talk']);
-    if (follow?.group === 'follow-up') return { is: 'follow-up', about: follow.key as FollowUp };
+  const follow = wholly(text, hits, ['follow-up', 'small-talk']);
+  // Without anything shown, 有哪些部门 asks of the plan.
+  if (follow?.group === 'follow-up' && (focus !== null || wholly(text, hits, ['plan']) === null)) {
+    return { is: 'follow-up', about: follow.key as FollowUp };
   }
   if (command !== null) return command.key === 'insist' ? { is: 'insist' } : { is: 'small-talk', kind: command.key as SmallTalk };
   if (text.length <= SHORT && says(hits, 'commands', 'talk-to-person')) return { is: 'command', command: 'talk-to-person' };

@@ -27,6 +27,8 @@ export function createWide({ wide }: KnowledgeBase): Wide {
     });
     const around = hits.filter(({ group, key }) => CARRIES_NOTHING.has(`${group}/${key}`));
     if (found.length === 0 || besides(analysis.folded, [...found, ...around]) !== '') return null;
-    return found.reduce((best, one) => (one.end - one.start > best.end - best.start ? one : best)).measures;
+    const longest = found.reduce((best, one) => (one.end - one.start > best.end - best.start ? one : best));
+    // Two wide words together are narrow: 专利质押.
+    return found.every((one) => longest.start <= one.start && one.end <= longest.end) ? longest.measures : null;
   };
 }
