@@ -1,0 +1,91 @@
+/** Hours at an even load: memory, open files and the time of an answer have to stay where they are. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { arrive, complaints, type Person, say, transcript } from './soak-person.ts';
+import { startServer } from './soak-server.ts';
+
+export interface SteadyOptions {
+  readonly dataDir: string;
+  readonly durationMs: number;
+  readonly messagesPerS: number;
+  readonly print: (line: string) => void;
+}
+
+interface Sample {
+  readonly residentMiB: number;
+  readonly files: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
+const SAMPLES = 30;
+/** Messages after which somebody leaves and somebody else comes. */
+const STAY = 40;
+const PEOPLE = 40;
+
+/** @returns complaints; empty if all stayed flat and everything was answered */
+export async function steady({ dataDir, durationMs, messagesPerS, print }: SteadyOptions): Promise<readonly string[]> {
+  const server = await startServer(dataDir);
+  const samples: Sample[] = [];
+  const found: string[] = [];
+  const people = await Promise.all(Array.from({ length: PEOPLE }, () => arrive(server.url)));
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    const times = await load(server.url, people, { forMs: durationMs / SAMPLES, messagesPerS, found });
+    const { residentBytes, files } = server.weigh();
+    const taken = { residentMiB: residentBytes / 2 ** 20, files, p50Ms: quantile(times, 0.5), p95Ms: quantile(times, 0.95) };
+    samples.push(taken);
+    print(describe(sample, times.length, taken));
+  }
+  await server.kill();
+  return [...found, ...growth(samples)];
+}
+
+async function load(
+  url: string,
+  people: Person[],
+  { forMs, messagesPerS, found }: { forMs: number; messagesPerS: number; found: string[] },
+): Promise<number[]> {
+  const times: number[] = [];
+  const endsAt = performance.now() + forMs;
+  for (let turn = 0; performance.now() < endsAt; turn++) {
+    const place = turn % people.length;
+    const person = people[place] as Person;
+    if (person.said.length >= STAY) {
+      found.push(...complaints(person, await transcript(url, person)));
+      people[place] = await arrive(url);
+    }
+    const startedAt = performance.now();
+    await say(
+      people[place] as Person,
+      () => url,
+      () => true,
+    );
+    times.push(performance.now() - startedAt);
+    await pause(Math.max(0, 1000 / messagesPerS - (performance.now() - startedAt)));
+  }
+  return times;
+}
+
+/** The last third against the second: the first still warms up. */
+function growth(samples: readonly Sample[]): string[] {
+  const third = Math.floor(samples.length / 3);
+  const [before, after] = [samples.slice(third, 2 * third), samples.slice(2 * third)];
+  const grew = (name: keyof Sample, factor: number, allowance: number) => {
+    const [was, is] = [before, after].map((part) =>
+      quantile(
+        part.map((sample) => sample[name]),
+        0.5,
+      ),
+    ) as [number, number];
+    return is > was * factor + allowance ? [`${name} grew from ${was.toFixed(1)} to ${is.toFixed(1)}`] : [];
+  };
+  return [...grew('residentMiB', 1.05, 5), ...grew('files', 1, 2), ...grew('p50Ms', 1.3, 1), ...grew('p95Ms', 1.5, 3)];
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+}
+
+function describe(sample: number, count: number, { residentMiB, files, p50Ms, p95Ms }: Sample): string {
+  const part = `${sample + 1}/${SAMPLES}`.padStart(5);
+  return `${part}  ${count} messages  p50 ${p50Ms.toFixed(1)} ms  p95 ${p95Ms.toFixed(1)} ms  ${residentMiB.toFixed(0)} MiB  ${files} files`;
+}
