@@ -89,7 +89,7 @@ function buildPrograms() {
     minifyWhitespace: true,
     legalComments: 'none',
     loader: { '.hbs': 'text', '.svg': 'text' },
-    external: ['nodejieba', 'better-sqlite3', 'dtrace-provider', 'pg-native'],
+    external: ['nodejieba', 'better-sqlite3', 'dtrace-provider', 'pg-native', 'pdfjs-dist'],
     // CommonJS packages inside an ES module still ask for these.
     banner: {
       js: [

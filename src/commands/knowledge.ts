@@ -27,10 +27,11 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
   check,
   // Loaded when asked for: a check needs no assistant.
   eval: async (places, print, files) => (await import('./eval.ts')).runEval(places, print, files),
+  import: async (places, print, args) => (await import('./import.ts')).runImport(places, print, args),
 };
 
 /** Those that take file names. */
-const TAKES_FILES: ReadonlySet<string> = new Set(['eval']);
+const TAKES_FILES: ReadonlySet<string> = new Set(['eval', 'import']);
 
 /** `npm run knowledge -- check` */
 export async function runKnowledge(args: readonly string[], places: Places, print: Print): Promise<number> {

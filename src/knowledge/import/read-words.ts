@@ -2,14 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../finding.ts';
 import { readYaml } from '../yaml-file.ts';
-import { type ImportWords, type ImportWordsFile, importWords, importWordsSchema } from './words.ts';
+import { type ImportWordsFile, importWordsSchema } from './words.ts';
 
 export const IMPORT_WORDS = 'import-words.yaml';
 
-export function readImportWords(knowledgeDir: string): { readonly words: ImportWords | null; readonly findings: readonly Finding[] } {
+/** Null where a finding says why. */
+export function readImportWords(knowledgeDir: string): { readonly file: ImportWordsFile | null; readonly findings: readonly Finding[] } {
   const path = join(knowledgeDir, IMPORT_WORDS);
   const named = `knowledge/${IMPORT_WORDS}`;
-  if (!existsSync(path)) return { words: null, findings: [{ file: named, line: 1, column: 1, message: '没有这个文件；导入要靠它认词' }] };
+  if (!existsSync(path)) return { file: null, findings: [{ file: named, line: 1, column: 1, message: '没有这个文件；导入要靠它认词' }] };
   const { file, findings } = readYaml<ImportWordsFile>(named, readFileSync(path), importWordsSchema);
-  return { words: file === null ? null : importWords(file.value), findings };
+  return { file: file?.value ?? null, findings };
 }
