@@ -32,7 +32,10 @@ export function startChat(bundle: WebChatBundle, session: Session, events: ChatE
   makePostingSturdy(directLine, { failing, arrived: () => hideNotice('reconnecting') });
   const store = bundle.createStore({}, () => (next) => (action) => {
     noteSpeech(action, events);
-    return next(action);
+    const result = next(action);
+    // Only from here on does Web Chat pass on what it is told to send; the connection itself is there a moment earlier.
+    if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') queueMicrotask(events.ready);
+    return result;
   });
   watch(directLine, events);
   const overrideLocalizedStrings = { TEXT_INPUT_PLACEHOLDER: pageData.words.question };
@@ -56,13 +59,8 @@ function noteSpeech(action: Action, events: ChatEvents): void {
 }
 
 function watch(directLine: DirectLine, events: ChatEvents): void {
-  let wasOnline = false;
   directLine.connectionStatus$.subscribe({
     next(status) {
-      if (status === STATUS.online && !wasOnline) {
-        wasOnline = true;
-        events.ready();
-      }
       if (status === STATUS.expiredToken) events.expired(directLine);
       if (status === STATUS.failedToConnect) events.failed();
       if (status === STATUS.ended) events.ended();

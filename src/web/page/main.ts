@@ -88,6 +88,7 @@ function startAnew(why: 'expired' | 'wanted'): void {
   if (why === 'expired') showNotice('expired');
   else hideNotice();
   element('welcome').hidden = false;
+  document.body.classList.remove('connected');
   void connect();
 }
 

@@ -17,7 +17,7 @@ export interface Observable<T> {
 }
 
 /** The values of `connectionStatus$`. */
-export const STATUS = { online: 2, expiredToken: 3, failedToConnect: 4, ended: 5 } as const;
+export const STATUS = { expiredToken: 3, failedToConnect: 4, ended: 5 } as const;
 
 export interface DirectLine {
   readonly connectionStatus$: Observable<number>;
