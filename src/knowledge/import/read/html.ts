@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { Layout } from './layout.ts';
+import { Refusal } from './refusal.ts';
 
 const BLOCKS = new Set(
   'address article blockquote body br center dd div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 hr html li main ol p pre section tbody thead tfoot title ul'.split(
@@ -13,6 +14,8 @@ const SKIPPED = new Set(
   ),
 );
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+/** The parser's time grows with the square of it. */
+const DEEPEST = 2000;
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 /** An element's name and class where sites keep what surrounds a text. */
 const AROUND =
@@ -21,9 +24,11 @@ const AROUND =
 export function htmlText(html: string): string {
   const layout = new Layout();
   let skipping = 0;
+  let depth = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        if (++depth > DEEPEST) throw new Refusal('网页里一层套一层，层数太多；请把正文另存为 .txt 再导入');
         if (skipping > 0 || isSkipped(name, attributes)) {
           if (!VOID.has(name)) skipping++;
           return;
@@ -37,6 +42,7 @@ export function htmlText(html: string): string {
         if (skipping === 0) layout.text(text.replace(/[\n\r\t]+/g, ' '));
       },
       onclosetag(name) {
+        depth--;
         if (skipping > 0) {
           if (!VOID.has(name)) skipping--;
           return;
