@@ -7,9 +7,9 @@ import { type KnownConversation, lockConversation, openConversation } from '../s
 import { addToOutbox } from '../store/outbox.ts';
 import type { Store, Tx } from '../store/store.ts';
 import type { Answerer } from './answer.ts';
-import { carryOut } from './effects.ts';
+import { carryOut, withAdditions } from './effects.ts';
 import { bindScope, policyHandler, type TurnScope } from './handler.ts';
-import { stateKeys, TurnStorage, turnState } from './state.ts';
+import { statePlace, TurnStorage, turnState } from './state.ts';
 import { TurnAdapter } from './turn-adapter.ts';
 
 export interface Delivery {
@@ -18,6 +18,8 @@ export interface Delivery {
   /** Id of the conversation in the store. */
   readonly conversationId: string;
   readonly userId: string;
+  /** False where somebody else could pass for this user; without it nobody can. */
+  readonly isProven?: boolean;
   /** Without an id it gets one of ours. */
   readonly activity: Partial<Activity>;
   /** Deliveries of one conversation that share it are the same message; null: each counts. */
@@ -46,12 +48,14 @@ export interface BotParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  /** The address of a page of ours; without it there are none. */
+  readonly link?: (path: string) => string | null;
 }
 
 /** Kinds of activities that belong into the transcript. Who joins is told by services that may tell it twice. */
 const KEPT: ReadonlySet<string> = new Set(['message', 'event', 'conversationUpdate']);
 
-export function createBot({ answer, store, clock, log }: BotParts): Bot {
+export function createBot({ answer, store, clock, log, link = () => null }: BotParts): Bot {
   const adapter = new TurnAdapter();
   const handler = policyHandler(answer, log);
 
@@ -68,17 +72,19 @@ export function createBot({ answer, store, clock, log }: BotParts): Bot {
 
   async function turn(tx: Tx, delivery: Delivery, conversation: KnownConversation, now: Date): Promise<Receipt> {
     const { taken, incoming, nextId } = number(delivery, conversation);
-    const storage = new TurnStorage(tx, now.getTime());
-    await storage.prepare(stateKeys(taken.channelId ?? '', taken.conversation?.id ?? '', taken.from?.id ?? ''));
+    const nowMs = now.getTime();
+    const storage = new TurnStorage(tx, statePlace(taken, delivery), nowMs);
+    await storage.prepare();
     const scope: TurnScope = { channel: delivery.channel, now, state: turnState(storage), effects: [], report: null };
     const replies = await adapter.run(taken, nextId, async (context) => {
       bindScope(context, scope);
       await handler.run(context);
       await scope.state.save(context);
     });
-    const outgoing = replies.map((reply) => sent(reply, now));
-    await appendActivities(tx, conversation, [...incoming, ...outgoing], now.getTime());
-    await carryOut(tx, scope.effects, conversation.id, now.getTime());
+    const person = { ...delivery, isProven: delivery.isProven ?? true };
+    const additions = await carryOut({ tx, conversation, person, nowMs, link }, scope.effects);
+    const outgoing = withAdditions(replies, additions).map((reply) => sent(reply, now));
+    await appendActivities(tx, conversation, [...incoming, ...outgoing], nowMs);
     if (delivery.outbox) await queue(tx, delivery, conversation.lastSequence + incoming.length, outgoing.length, now);
     return { id: taken.id ?? '', repeated: false, replies: outgoing.map(({ body }) => body) };
   }

@@ -1,10 +1,65 @@
-/** Makes happen what a turn asked for besides its reply, within the turn's transaction. */
+/** Makes happen what a turn asked for besides its reply, within the turn's transaction. A further kind of effect gets its function here. */
+import type { Activity, Attachment } from 'botframework-schema';
+import { randomId } from '../ops/ids.ts';
 import { maskNumbers } from '../ops/log.ts';
+import type { KnownConversation } from '../store/conversations.ts';
+import { allowExport } from '../store/exports.ts';
 import { noteGap } from '../store/gaps.ts';
+import { erasePerson, type Person } from '../store/people.ts';
 import type { Tx } from '../store/store.ts';
 import type { Effect } from '../turn/model.ts';
 
-export async function carryOut(tx: Tx, effects: readonly Effect[], conversationId: string, nowMs: number): Promise<void> {
-  for (const { question, reason, locale } of effects)
-    await noteGap(tx, { conversationId, question: maskNumbers(question), reason, locale }, nowMs);
+export interface EffectScene {
+  readonly tx: Tx;
+  /** As it was before this turn, whose activities are not appended yet. */
+  readonly conversation: KnownConversation;
+  readonly person: Person;
+  readonly nowMs: number;
+  /** The address of a page of ours; null where there are none. */
+  link(path: string): string | null;
+}
+
+/** What an effect adds to the reply: a line of text that needs no language, such as an address, and the same to press. */
+export interface Addition {
+  readonly line: string;
+  readonly attachment: Attachment;
+}
+
+type Carry<E extends Effect> = (scene: EffectScene, effect: E) => Promise<Addition | null>;
+
+const EFFECTS: { readonly [K in Effect['do']]: Carry<Extract<Effect, { do: K }>> } = {
+  'note-gap': async ({ tx, conversation, nowMs }, { question, reason, locale }) => {
+    await noteGap(tx, { conversationId: conversation.id, question: maskNumbers(question), reason, locale }, nowMs);
+    return null;
+  },
+  'erase-user': async ({ tx, conversation, person, nowMs }) => {
+    await erasePerson(tx, person, conversation, nowMs);
+    return null;
+  },
+  export: async ({ tx, person, nowMs, link }) => {
+    const code = randomId();
+    const address = link(`/my-data/${code}`);
+    if (address === null) return null;
+    await allowExport(tx, { code, conversationId: person.conversationId, isProven: person.isProven }, nowMs);
+    return { line: address, attachment: { contentType: 'application/json', contentUrl: address, name: 'my-data.json' } };
+  },
+};
+
+export async function carryOut(scene: EffectScene, effects: readonly Effect[]): Promise<Addition[]> {
+  const additions: Addition[] = [];
+  for (const effect of effects) {
+    // Each function is filed under the kind of effect that it takes.
+    const addition = await (EFFECTS[effect.do] as Carry<Effect>)(scene, effect);
+    if (addition !== null) additions.push(addition);
+  }
+  return additions;
+}
+
+/** The last of the replies carries what the effects add. */
+export function withAdditions(replies: readonly Partial<Activity>[], additions: readonly Addition[]): Partial<Activity>[] {
+  const last = replies.at(-1);
+  if (last === undefined || additions.length === 0) return [...replies];
+  const text = [last.text ?? '', ...additions.map(({ line }) => line)].join('\n');
+  const attachments = [...(last.attachments ?? []), ...additions.map(({ attachment }) => attachment)];
+  return [...replies.slice(0, -1), { ...last, text, attachments }];
 }

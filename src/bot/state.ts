@@ -8,6 +8,7 @@ import {
   type TurnContext,
   UserState,
 } from 'botbuilder-core';
+import type { Activity } from 'botframework-schema';
 import { deleteStates, readStates, writeState } from '../store/states.ts';
 import type { Tx } from '../store/store.ts';
 import type { Conversation } from '../turn/model.ts';
@@ -38,19 +39,30 @@ export function turnState(storage: Storage): TurnState {
   };
 }
 
+/** Whose state a turn works on, and under which keys the SDK keeps it. */
+export interface StatePlace {
+  readonly conversationId: string;
+  readonly userId: string;
+  readonly conversationKey: string;
+  readonly userKey: string;
+}
+
 /** The SDK writes without comparing versions (eTag `*`); that the transaction holds the conversation is what protects it. */
 export class TurnStorage implements Storage {
   readonly #tx: Tx;
+  readonly #place: StatePlace;
   readonly #nowMs: number;
   #read: Map<string, string> | null = null;
 
-  constructor(tx: Tx, nowMs: number) {
+  constructor(tx: Tx, place: StatePlace, nowMs: number) {
     this.#tx = tx;
+    this.#place = place;
     this.#nowMs = nowMs;
   }
 
   /** Everything that the turn will want, in one query. */
-  async prepare(keys: readonly string[]): Promise<void> {
+  async prepare(): Promise<void> {
+    const keys = [this.#place.conversationKey, this.#place.userKey];
     this.#read = await readStates(this.#tx, keys);
     for (const key of keys) if (!this.#read.has(key)) this.#read.set(key, '{}');
   }
@@ -62,7 +74,9 @@ export class TurnStorage implements Storage {
   }
 
   async write(changes: StoreItems): Promise<void> {
-    for (const [key, item] of Object.entries(changes)) await writeState(this.#tx, key, JSON.stringify(item), this.#nowMs);
+    const { userKey, userId, conversationId } = this.#place;
+    for (const [key, item] of Object.entries(changes))
+      await writeState(this.#tx, key, JSON.stringify(item), key === userKey ? { userId } : { conversationId }, this.#nowMs);
   }
 
   async delete(keys: string[]): Promise<void> {
@@ -70,7 +84,12 @@ export class TurnStorage implements Storage {
   }
 }
 
-/** The keys under which the SDK keeps the state of a conversation and of its user. */
-export function stateKeys(channelId: string, conversationId: string, userId: string): string[] {
-  return [`${channelId}/conversations/${conversationId}/`, `${channelId}/users/${userId}/`];
+/** @param activity as the SDK reads it to name its keys */
+export function statePlace(activity: Partial<Activity>, ids: { conversationId: string; userId: string }): StatePlace {
+  const channelId = activity.channelId ?? '';
+  return {
+    ...ids,
+    conversationKey: `${channelId}/conversations/${activity.conversation?.id ?? ''}/`,
+    userKey: `${channelId}/users/${activity.from?.id ?? ''}/`,
+  };
 }

@@ -7,11 +7,13 @@ import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Clock, systemClock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import type { Settings } from '../ops/settings.ts';
+import { keepRetention } from '../store/retention.ts';
 import type { Store } from '../store/store.ts';
 import { assetPaths, readManifest } from '../web/assets.ts';
 import type { Site } from '../web/chat-page.ts';
 import { sendErrorPage } from '../web/document-pages.ts';
 import { rotatingExamples } from '../web/examples.ts';
+import { mountMyData } from '../web/my-data.ts';
 import { readPageWords } from '../web/page-words.ts';
 import { createWebServer, type WebServerOptions } from '../web/server.ts';
 import { mountSite } from '../web/site.ts';
@@ -50,19 +52,35 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
     errorPage: (req, res, status) => sendErrorPage(req, res, site, status),
     times: parts.times,
   });
-  const bot = createBot({ answer, store, clock, log });
+  let url: URL | null = null;
+  const link = (path: string) => address(settings.public.url ?? url, path);
+  const bot = createBot({ answer, store, clock, log, link });
   const directLine = await mountDirectLine(web.restify, { bot, store, settings, clock, log });
   const botFramework = mountBotFramework(web.restify, { bot, store, settings, clock, log });
   const weChat = await startWeChat(web.restify, { bot, store, settings, clock, log });
   const tokens = { fresh: async () => directLine.issueToken(), renew: directLine.renewToken };
-  mountSite(web.restify, { site, settings, publicDir: PUBLIC_DIR, manifest, tokens, readiness: async () => ({ store: await store.isUsable() }) });
-  const url = await web.listen();
+  mountSite(web.restify, {
+    site,
+    settings,
+    publicDir: PUBLIC_DIR,
+    manifest,
+    tokens,
+    readiness: async () => ({ store: await store.isUsable() }),
+  });
+  mountMyData(web.restify, store, clock);
+  url = await web.listen();
+  const endRetention = keepRetention({ store, retention: settings.retention, clock, log });
   return {
     url,
     stop: async () => {
       const finished = web.stop();
       directLine.close();
-      await Promise.all([finished, botFramework.close(), weChat?.close()]);
+      await Promise.all([finished, botFramework.close(), weChat?.close(), endRetention()]);
     },
   };
+}
+
+/** The base may have a path of its own, which stays. */
+function address(base: URL | null, path: string): string | null {
+  return base === null ? null : `${base.origin}${base.pathname.replace(/\/$/, '')}${path}`;
 }

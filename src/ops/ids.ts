@@ -6,6 +6,11 @@ export function randomId(prefix = ''): string {
   return prefix + randomBytes(16).toString('base64url');
 }
 
+/** Whether an id is as long as ours: where anybody may name themselves, only such a name is nobody else's. */
+export function isUnguessable(id: string): boolean {
+  return id.replace(/^\w{2}_/, '').length >= 22;
+}
+
 /** A key for signing or encrypting. */
 export function randomKey(sizeBytes = 32): Buffer {
   return randomBytes(sizeBytes);

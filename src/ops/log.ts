@@ -14,7 +14,7 @@ const DEEPEST = 4;
 
 /** Digits that could be a telephone number or an identity card become `***`. */
 export function maskNumbers(text: string): string {
-  return text.replace(/\d(?:[\d -]{5,}[\dxX])/g, '***');
+  return text.replace(/[\d０-９](?:[\d０-９ －-]{5,}[\d０-９xXｘＸ])/g, '***');
 }
 
 function censor(value: unknown, depth = 0): unknown {

@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [conversationsAndState, weChat];
+export const MIGRATIONS: readonly Migration[] = [conversationsAndState, weChat, ownersOfStates];
 
 async function conversationsAndState(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
@@ -40,6 +40,21 @@ async function weChat(db: Kysely<unknown>): Promise<void> {
     `create table wechat_sendings (
       conversation_id text not null references conversations (id) on delete cascade, sequence integer not null,
       fate text not null, reason text, shown_with text, at bigint not null, primary key (conversation_id, sequence))`,
+  ])
+    await sql.raw(statement).execute(db);
+}
+
+async function ownersOfStates(db: Kysely<unknown>): Promise<void> {
+  for (const statement of [
+    'alter table states add column conversation_id text references conversations (id) on delete cascade',
+    'alter table states add column user_id text',
+    'create index states_by_conversation on states (conversation_id)',
+    'create index states_by_user on states (user_id)',
+    `create table exports (
+      code text primary key, conversation_id text not null references conversations (id) on delete cascade,
+      is_proven integer not null, expires_at bigint not null)`,
+    'create index exports_by_conversation on exports (conversation_id)',
+    'create index gaps_by_conversation on gaps (conversation_id)',
   ])
     await sql.raw(statement).execute(db);
 }

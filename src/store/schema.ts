@@ -8,6 +8,7 @@ export interface Schema {
   keys: KeyRow;
   outbox: OutboxRow;
   gaps: GapRow;
+  exports: ExportRow;
   wechat_access: WeChatAccessRow;
   wechat_people: WeChatPersonRow;
   wechat_sendings: WeChatSendingRow;
@@ -43,6 +44,9 @@ export interface StateRow {
   key: string;
   body: string;
   at: number;
+  /** Whose it is: of a conversation, with which it goes, or of a user. */
+  conversation_id: string | null;
+  user_id: string | null;
 }
 
 export interface KeyRow {
@@ -92,4 +96,13 @@ export interface WeChatSendingRow {
   reason: string | null;
   shown_with: string | null;
   at: number;
+}
+
+export interface ExportRow {
+  /** What opens it; nobody can guess it. */
+  code: string;
+  conversation_id: string;
+  /** 0 or 1. */
+  is_proven: number;
+  expires_at: number;
 }

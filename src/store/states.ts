@@ -7,11 +7,16 @@ export async function readStates(tx: Tx, keys: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.key, row.body]));
 }
 
-export async function writeState(tx: Tx, key: string, body: string, nowMs: number): Promise<void> {
+export type StateOwner = { readonly conversationId: string } | { readonly userId: string };
+
+export async function writeState(tx: Tx, key: string, body: string, owner: StateOwner, nowMs: number): Promise<void> {
+  const owned =
+    'userId' in owner ? { conversation_id: null, user_id: owner.userId } : { conversation_id: owner.conversationId, user_id: null };
+  const values = { body, at: nowMs, ...owned };
   await tx.db
     .insertInto('states')
-    .values({ key, body, at: nowMs })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ body, at: nowMs }))
+    .values({ key, ...values })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
     .execute();
 }
 

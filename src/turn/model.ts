@@ -1,5 +1,7 @@
 /** What goes into a turn and what comes out; storage is seen only through these. */
 import type { Answer, Command, Offer, Outcome, Reason } from '../answers/model.ts';
+import type { Told } from '../dialogs/fill.ts';
+import type { Session } from '../dialogs/session.ts';
 import type { Locale, Span, Unstated } from '../knowledge/model.ts';
 
 /** One message of a person, whatever channel it came by. */
@@ -21,6 +23,10 @@ export interface Conversation {
   readonly focus: Focus | null;
   /** What stood under the last reply, titles as shown. */
   readonly offers: readonly ShownOffer[];
+  /** The guided dialog under way, or done and still open to changes. */
+  readonly dialog: Session | null;
+  /** What the person has told about itself outside of dialogs. */
+  readonly told: readonly Told[];
   /** Misses (none, clarify) in a row. */
   readonly misses: number;
 }
@@ -38,8 +44,13 @@ export interface ShownOffer {
   readonly means: Offer['means'];
 }
 
-/** What should happen besides the reply; `bot/` makes it happen in the turn's transaction. */
-export type Effect = { readonly do: 'note-gap'; readonly question: string; readonly reason: Reason; readonly locale: Locale };
+/** What should happen besides the reply; `bot/effects.ts` makes each kind happen in the turn's transaction. */
+export type Effect =
+  | { readonly do: 'note-gap'; readonly question: string; readonly reason: Reason; readonly locale: Locale }
+  /** Erases all that is kept of the person, this turn's message and reply excepted; the conversation begins anew. */
+  | { readonly do: 'erase-user' }
+  /** Adds a line to the reply with the address under which the person can take their data away for a day. */
+  | { readonly do: 'export' };
 
 /** The machine-readable side of a turn: the shape of `ask --jsonl` and `chat --jsonl`. */
 export interface Report {
@@ -56,7 +67,21 @@ export interface Report {
   readonly citations: readonly (Span & { readonly text: string })[];
   readonly dialog: string | null;
   readonly step: string | null;
-  readonly recommended: readonly unknown[];
+  readonly recommended: readonly Recommended[];
+}
+
+/** An avenue of a dialog's result. */
+export interface Recommended {
+  readonly plan: string;
+  readonly number: number;
+  /** Null: the measure as a whole. */
+  readonly avenue: string | null;
+  readonly class: 'direct' | 'possible';
+  /** What the measure leaves unstated. */
+  readonly open: readonly Unstated[];
+  readonly lead: readonly string[];
+  readonly cooperating: readonly string[];
+  readonly reasons: readonly string[];
 }
 
 export interface Turn {

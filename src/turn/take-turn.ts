@@ -1,5 +1,8 @@
 /** One message in, one answer out: a pure function of the assistant, the conversation, the message and the time. */
 import type { Answer } from '../answers/model.ts';
+import { factReader } from '../dialogs/facts.ts';
+import type { Told } from '../dialogs/fill.ts';
+import type { Locale } from '../knowledge/model.ts';
 import { detectScript } from '../text/language.ts';
 import { type Acted, act } from './act.ts';
 import type { Assistant } from './assistant.ts';
@@ -20,9 +23,9 @@ export function takeTurn(assistant: Assistant, before: Conversation | null, mess
   const acted = noted(act({ assistant, conversation, day }, intent), message);
   return {
     answer: acted.answer,
-    conversation: remember(conversation, intent, acted, assistant.templates[locale]),
+    conversation: remember(conversation, intent, acted, assistant.templates[locale], toldIn(assistant, intent, message)),
     effects: effectsOf(acted.answer, message, locale),
-    report: reportOf(assistant, intent, acted, locale),
+    report: reportOf(assistant, intent, acted, locale, known),
   };
 }
 
@@ -52,7 +55,14 @@ function withNote(answer: Answer): Answer {
   return { ...answer, notes: [{ key: 'note.long' }, ...(answer.notes ?? [])] };
 }
 
-function effectsOf(answer: Answer, message: Message, locale: Effect['locale']): readonly Effect[] {
+/** What a question in free chat tells about the speaker; inside a dialog the responses say it. */
+function toldIn({ knowledge }: Assistant, intent: Intent, message: Message): readonly Told[] {
+  if (intent.is !== 'question') return [];
+  const facts = factReader(knowledge.facets).read(message.text.slice(0, LONGEST));
+  return facts.map(({ facet, value }) => ({ facet, value }));
+}
+
+function effectsOf(answer: Answer, message: Message, locale: Locale): readonly Effect[] {
   if (!isMiss(answer)) return [];
   return [{ do: 'note-gap', question: message.text.slice(0, LONGEST), reason: answer.reason ?? 'unclear', locale }];
 }

@@ -10,6 +10,7 @@ import { readSettings, type Settings } from '../../src/ops/settings.ts';
 import type { Env } from '../../src/ops/settings-reader.ts';
 import { claimDataDir, openDataDir } from '../../src/store/data-dir.ts';
 import type { Store } from '../../src/store/store.ts';
+import { mountMyData } from '../../src/web/my-data.ts';
 import { createWebServer } from '../../src/web/server.ts';
 import { echo } from '../echo.ts';
 import { freshDir } from '../fresh-dir.ts';
@@ -55,11 +56,12 @@ async function serve({ dataDir = freshDir(), env = {}, ...options }: ServiceOpti
   const release = claimDataDir(dataDir);
   const store = options.store ?? (await openDataDir(dataDir));
   const log = createLog(settings.logLevel);
-  const bot = createBot({ answer, store, clock, log });
+  const bot = createBot({ answer, store, clock, log, link: (path) => `http://127.0.0.1${path}` });
   const web = createWebServer({ settings, log, errorPage: () => false });
   const parts = { bot, store, settings, clock, log };
   const directLine = await mountDirectLine(web.restify, parts);
   const botFramework = mountBotFramework(web.restify, { ...parts, firstPauseMs });
+  mountMyData(web.restify, store, clock);
   const address = await web.listen();
   const stop = async () => {
     directLine.close();

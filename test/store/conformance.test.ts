@@ -15,6 +15,8 @@ async function open(engine: TestedEngine): Promise<Store> {
   return store;
 }
 
+const OWNER = { userId: 'u1' };
+
 const start = (tx: Tx, id: string) => openConversation(tx, { id, channel: 'test', userId: 'u1' }, 1);
 
 function said(id: string, more: Partial<NewActivity> = {}): NewActivity {
@@ -74,7 +76,7 @@ for (const engine of ENGINES)
       const failing = store.write(async (tx) => {
         await start(tx, 'c1');
         await append(tx, 'c1', said('a'));
-        await writeState(tx, 'k', '{}', 1);
+        await writeState(tx, 'k', '{}', OWNER, 1);
         throw new Error('no');
       });
       await expect(failing).rejects.toThrow('no');
@@ -86,7 +88,7 @@ for (const engine of ENGINES)
       const store = await open(engine);
       const count = async (tx: Tx) => Number((await readStates(tx, ['n'])).get('n') ?? 0);
       await Promise.all(
-        Array.from({ length: 30 }, () => store.write(async (tx) => await writeState(tx, 'n', String((await count(tx)) + 1), 1))),
+        Array.from({ length: 30 }, () => store.write(async (tx) => await writeState(tx, 'n', String((await count(tx)) + 1), OWNER, 1))),
       );
       expect(await store.write(count)).toBe(30);
     });
@@ -94,9 +96,9 @@ for (const engine of ENGINES)
     it('remembers documents until they are changed or deleted', async () => {
       const store = await open(engine);
       await store.write(async (tx) => {
-        await writeState(tx, 'a', '{"n":1}', 1);
-        await writeState(tx, 'b', '{"n":2}', 1);
-        await writeState(tx, 'a', '{"n":3}', 2);
+        await writeState(tx, 'a', '{"n":1}', OWNER, 1);
+        await writeState(tx, 'b', '{"n":2}', OWNER, 1);
+        await writeState(tx, 'a', '{"n":3}', OWNER, 2);
         await deleteStates(tx, ['b', 'c']);
       });
       expect(await store.write((tx) => readStates(tx, ['a', 'b', 'c']))).toEqual(new Map([['a', '{"n":3}']]));

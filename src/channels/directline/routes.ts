@@ -4,7 +4,7 @@ import { apology } from '../../bot/apology.ts';
 import type { Bot } from '../../bot/bot.ts';
 import { activityOf } from '../../bot/reply.ts';
 import type { Clock } from '../../ops/clock.ts';
-import { randomId } from '../../ops/ids.ts';
+import { isUnguessable, randomId } from '../../ops/ids.ts';
 import type { Log } from '../../ops/log.ts';
 import { activitiesAfter } from '../../store/activities.ts';
 import { findConversation, type KnownConversation, openConversation } from '../../store/conversations.ts';
@@ -119,7 +119,8 @@ async function postActivity(parts: DirectLineParts, { request, conversationId }:
   if (grant.by === 'secret' && isRecord(given.from) && typeof given.from.id === 'string' && activity.from) activity.from.id = given.from.id;
   if (given.type === 'typing') parts.hub.show(conversationId, { ...activity, id: passingId(conversationId) });
   if (!ANSWERED.has(given.type)) return { status: 200, body: { id: passingId(conversationId) } };
-  const delivery = { channel: 'directline', conversationId, userId: known.userId, activity, opens: false, outbox: false };
+  const isProven = !parts.grants.isOpen || isUnguessable(known.userId);
+  const delivery = { channel: 'directline', conversationId, userId: known.userId, isProven, activity, opens: false, outbox: false };
   try {
     const receipt = await parts.bot.receive({ ...delivery, deliveryKey: deliveryKeyOf(given) });
     if (receipt === null) throw new Refusal(404, 'there is no such conversation');
