@@ -3,7 +3,7 @@ import type { KnowledgeBase } from '../knowledge/model.ts';
 import { fold } from '../text/fold.ts';
 import { detectScript } from '../text/language.ts';
 import { createMender, type MendableWord, type Mender } from '../text/mend.ts';
-import type { PhraseHit } from '../text/phrases.ts';
+import { createPhraseMatcher, type PhraseHit } from '../text/phrases.ts';
 import { cut } from '../text/segment.ts';
 import type { Analysis, Match } from './model.ts';
 import { type OwnWords, wordsOf } from './terms.ts';
@@ -25,6 +25,8 @@ export interface Analyser {
   readonly ownWords: OwnWords;
 }
 
+const OWN_WORD = /^[\u4e00-\u9fff]{2,}$/;
+const HAS_WORD = /[\u4e00-\u9fff]{2}/;
 /** Kinds whose words are laid over the dictionary's cuts. */
 const OWN_KINDS: ReadonlySet<string> = new Set(['measure-word', 'avenue', 'body']);
 const TERM_KINDS: ReadonlySet<string> = new Set(['measure-word', 'avenue', 'body', 'plan-word']);
@@ -33,13 +35,10 @@ export function createAnalyser(knowledge: KnowledgeBase, vocabulary: Vocabulary)
   const { matcher, entries } = vocabulary;
   const mender = createKnowledgeMender(knowledge, vocabulary);
 
+  const own = entries.filter((entry) => OWN_KINDS.has(entry.kind) && OWN_WORD.test(entry.phrase));
+  const ownMatcher = createPhraseMatcher([...new Set(own.map((entry) => entry.phrase))]);
   const ownWords: OwnWords = (text) => {
-    const stretches = matcher.find(text).flatMap(({ phrase, parts }) => {
-      const entry = entries[phrase] as Entry;
-      return parts.length === 1 && OWN_KINDS.has(entry.kind) && /^[\u4e00-\u9fff]{2,}$/.test(entry.phrase)
-        ? [parts[0] as readonly [number, number]]
-        : [];
-    });
+    const stretches = ownMatcher.find(text).map(({ parts }) => parts[0] as readonly [number, number]);
     return stretches.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   };
 
@@ -108,16 +107,15 @@ function lengthOf({ parts }: FullMatch): number {
 
 function createKnowledgeMender(knowledge: KnowledgeBase, { entries, measures }: Vocabulary): Mender {
   const words: MendableWord[] = [];
-  const tokens = new Map<string, number>();
-  const count = (text: string): void => {
-    for (const token of cut(text)) if (token.length >= 2) tokens.set(token, (tokens.get(token) ?? 0) + 1);
-  };
-  for (const entry of entries) {
-    if (entry.kind === 'unstated-except' || !/[\u4e00-\u9fff]{2}/.test(entry.phrase)) continue;
-    if (!entry.phrase.includes('…')) words.push({ word: entry.phrase, kind: TERM_KINDS.has(entry.kind) ? 'term' : 'phrase' });
-    count(entry.phrase);
+  const texts = measures.map((measure) => fold(measure.title.shown + measure.text.shown));
+  for (const { phrase, kind } of entries) {
+    if (kind === 'unstated-except' || !HAS_WORD.test(phrase)) continue;
+    if (!phrase.includes('…')) words.push({ word: phrase, kind: TERM_KINDS.has(kind) ? 'term' : 'phrase' });
+    texts.push(phrase);
   }
-  for (const measure of measures) count(fold(measure.title.shown + measure.text.shown));
+  // All at once: each call into the segmenter costs more than a phrase.
+  const tokens = new Map<string, number>();
+  for (const token of cut(texts.join('\n'))) if (token.length >= 2) tokens.set(token, (tokens.get(token) ?? 0) + 1);
   for (const [word, times] of tokens) words.push({ word, kind: times >= ANALYSIS.common ? 'common' : 'token' });
   const idle = new Set(knowledge.stopWords.filter((word) => word.length === 1));
   return createMender(words, idle);

@@ -12,34 +12,24 @@ export interface Example {
   readonly classes: readonly (readonly [classId: number, share: number])[];
 }
 
-export interface Classifier {
-  /** A score for each class; what the features say more than chance is above 0. */
-  scores(features: readonly string[]): Float64Array;
-  /** What one feature adds to one class. */
-  weight(feature: string, classId: number): number;
-  readonly features: number;
+/** What was learned: plain typed arrays, so that it can be kept in a file. */
+export interface Model {
+  readonly classes: number;
+  /** Open-addressed table of the features' hashes, 0 where empty; its size is a power of two. */
+  readonly hashes: Uint32Array;
+  /** For each place of the table the weights of all classes, in steps of `CLASSIFIER.step`. */
+  readonly weights: Int8Array;
 }
 
-export function trainClassifier(examples: readonly Example[], classes: number): Classifier {
-  const ids = new Map<string, number>();
-  const rows = examples.map(({ features }) => {
-    const row = new Uint32Array(features.length);
-    features.forEach((feature, i) => {
-      let id = ids.get(feature);
-      if (id === undefined) {
-        id = ids.size;
-        ids.set(feature, id);
-      }
-      row[i] = id;
-    });
-    return row;
-  });
+export function train(examples: readonly Example[], classes: number): Model {
+  const ids = new Map<number, number>();
+  const rows = examples.map(({ features }) => Uint32Array.from(features, (feature) => idOf(ids, hash(feature))));
   const weights = new Float32Array(ids.size * classes);
   const squares = new Float32Array(ids.size * classes).fill(1e-4);
   const share = new Float64Array(classes);
+  const active = new Uint16Array(classes);
   const random = generator(7);
   const order = Uint32Array.from(examples, (_, i) => i);
-
   for (let round = 0; round < CLASSIFIER.rounds; round++) {
     shuffle(order, random);
     for (const example of order) {
@@ -48,36 +38,23 @@ export function trainClassifier(examples: readonly Example[], classes: number): 
       const scale = 1 / Math.sqrt(row.length);
       predict(weights, row, scale, share);
       for (const [classId, wanted] of (examples[example] as Example).classes) share[classId] = (share[classId] as number) - wanted;
-      for (let c = 0; c < classes; c++) {
-        const error = share[c] as number;
-        if (error < CLASSIFIER.negligible && error > -CLASSIFIER.negligible) continue;
-        for (let i = 0; i < row.length; i++) {
-          const at = (row[i] as number) * classes + c;
-          const gradient = error * scale + CLASSIFIER.decay * (weights[at] as number);
-          const sum = (squares[at] as number) + gradient * gradient;
-          squares[at] = sum;
-          weights[at] = (weights[at] as number) - (CLASSIFIER.rate * gradient) / Math.sqrt(sum);
-        }
-      }
+      learn(weights, squares, row, scale, share, active);
     }
   }
+  return packed(ids, weights, classes);
+}
 
-  return {
-    features: ids.size,
-    scores(features) {
-      const scores = new Float64Array(classes);
-      for (const feature of features) {
-        const id = ids.get(feature);
-        if (id === undefined) continue;
-        for (let c = 0; c < classes; c++) scores[c] = (scores[c] as number) + (weights[id * classes + c] as number);
-      }
-      return scores;
-    },
-    weight(feature, classId) {
-      const id = ids.get(feature);
-      return id === undefined ? 0 : (weights[id * classes + classId] as number);
-    },
-  };
+/** Adds to `into` what the features say for each class; what they say more than chance is above 0. */
+export function addScores({ classes, hashes, weights }: Model, features: readonly string[], into: Float64Array): void {
+  const mask = hashes.length - 1;
+  for (const feature of features) {
+    const wanted = hash(feature);
+    let place = wanted & mask;
+    while (hashes[place] !== 0 && hashes[place] !== wanted) place = (place + 1) & mask;
+    if (hashes[place] === 0) continue;
+    const start = place * classes;
+    for (let c = 0; c < classes; c++) into[c] = (into[c] as number) + (weights[start + c] as number) * CLASSIFIER.step;
+  }
 }
 
 /** Softmax of the weighted features into `share`. */
@@ -97,6 +74,68 @@ function predict(weights: Float32Array, row: Uint32Array, scale: number, share: 
     sum += each;
   }
   for (let c = 0; c < classes; c++) share[c] = (share[c] as number) / sum;
+}
+
+/** One step down the gradient; classes with hardly any error stay as they are, and most do. */
+function learn(
+  weights: Float32Array,
+  squares: Float32Array,
+  row: Uint32Array,
+  scale: number,
+  error: Float64Array,
+  active: Uint16Array,
+): void {
+  const classes = error.length;
+  let count = 0;
+  for (let c = 0; c < classes; c++) if (Math.abs(error[c] as number) >= CLASSIFIER.negligible) active[count++] = c;
+  for (let i = 0; i < row.length; i++) {
+    const start = (row[i] as number) * classes;
+    for (let a = 0; a < count; a++) {
+      const c = active[a] as number;
+      const at = start + c;
+      const gradient = (error[c] as number) * scale + CLASSIFIER.decay * (weights[at] as number);
+      const sum = (squares[at] as number) + gradient * gradient;
+      squares[at] = sum;
+      weights[at] = (weights[at] as number) - (CLASSIFIER.rate * gradient) / Math.sqrt(sum);
+    }
+  }
+}
+
+/** Into bytes, and without the features that say next to nothing. */
+function packed(ids: ReadonlyMap<number, number>, weights: Float32Array, classes: number): Model {
+  const said = [...ids].filter(([, id]) =>
+    weights.subarray(id * classes, (id + 1) * classes).some((one) => Math.abs(one) >= CLASSIFIER.least),
+  );
+  const size = 2 ** Math.ceil(Math.log2(said.length * 1.4 + 16));
+  const hashes = new Uint32Array(size);
+  const bytes = new Int8Array(size * classes);
+  for (const [wanted, id] of said) {
+    let place = wanted & (size - 1);
+    while (hashes[place] !== 0) place = (place + 1) & (size - 1);
+    hashes[place] = wanted;
+    for (let c = 0; c < classes; c++) {
+      const steps = Math.round((weights[id * classes + c] as number) / CLASSIFIER.step);
+      bytes[place * classes + c] = Math.max(-127, Math.min(127, steps));
+    }
+  }
+  return { classes, hashes, weights: bytes };
+}
+
+function idOf(ids: Map<number, number>, wanted: number): number {
+  let id = ids.get(wanted);
+  if (id === undefined) {
+    id = ids.size;
+    ids.set(wanted, id);
+  }
+  return id;
+}
+
+/** FNV-1a over UTF-16 units, mixed once more, never 0: among 200,000 features a handful share one, which does no harm. */
+function hash(feature: string): number {
+  let sum = 0x811c9dc5;
+  for (let i = 0; i < feature.length; i++) sum = Math.imul(sum ^ feature.charCodeAt(i), 0x01000193);
+  sum = Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d);
+  return (sum ^ (sum >>> 13)) >>> 0 || 1;
 }
 
 function shuffle(order: Uint32Array, random: () => number): void {

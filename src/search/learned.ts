@@ -1,6 +1,9 @@
 /** Examples and features for the classifier: what the knowledge's own phrases, titles and sentences teach. */
+
+import type { KnowledgeBase } from '../knowledge/model.ts';
 import { fold } from '../text/fold.ts';
-import { type Example, trainClassifier } from './classifier.ts';
+import { addScores, type Example, train } from './classifier.ts';
+import { readModel, writeModel } from './model-file.ts';
 import { PAIR_MARK } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -14,16 +17,27 @@ const NEIGHBOURS_MARK = '\u0003';
 /** Words this far apart still make a pair: 货款 收不回. */
 const NEIGHBOURS = 2;
 
-export function learnFrom(vocabulary: Vocabulary, terms: (text: string) => string[], stops: ReadonlySet<string>): Learned {
+export function learnFrom(
+  knowledge: KnowledgeBase,
+  vocabulary: Vocabulary,
+  terms: (text: string) => string[],
+  stops: ReadonlySet<string>,
+  file: string | null,
+): Learned {
   const classes = vocabulary.measures.length + 1;
-  const classifier = trainClassifier(
-    examplesOf(vocabulary, (text) => featuresOf(text, terms(text), stops)),
-    classes,
-  );
+  const kept = file === null ? null : readModel(file, knowledge.version, classes);
+  const model =
+    kept ??
+    train(
+      examplesOf(vocabulary, (text) => featuresOf(text, terms(text), stops)),
+      classes,
+    );
+  if (kept === null && file !== null) writeModel(file, knowledge.version, model);
   return {
     scores(text, asked) {
       const features = featuresOf(text, asked, stops);
-      const scores = classifier.scores(features);
+      const scores = new Float64Array(classes);
+      addScores(model, features, scores);
       const scale = 1 / Math.sqrt(Math.max(1, features.length));
       return scores.map((score) => score * scale);
     },

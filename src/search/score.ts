@@ -56,7 +56,13 @@ export interface Scorer {
 const SPEAKING: ReadonlySet<string> = new Set(['concept', 'measure-word', 'avenue', 'outside']);
 const NEAR_LIMIT = 30;
 
-export function createScorer(knowledge: KnowledgeBase, vocabulary: Vocabulary, analyser: Analyser, chosen: Weights = WEIGHTS): Scorer {
+export function createScorer(
+  knowledge: KnowledgeBase,
+  vocabulary: Vocabulary,
+  analyser: Analyser,
+  chosen: Weights = WEIGHTS,
+  learnedFile: string | null = null,
+): Scorer {
   const { measures } = vocabulary;
   const noStops: ReadonlySet<string> = new Set();
   const stops = new Set([...knowledge.stopWords, ...DUTY_WORDS]);
@@ -67,10 +73,8 @@ export function createScorer(knowledge: KnowledgeBase, vocabulary: Vocabulary, a
     measures.map((measure) => fieldsOf(measure).map((text) => indexTerms(text))),
     Object.values(FIELDS),
   );
-  const near = createNear(knowledge, vocabulary, (phrases) => [
-    phrases.flatMap((phrase) => phrase.split('…').flatMap((part) => indexTerms(part))),
-  ]);
-  const learned = learnFrom(vocabulary, terms, stops);
+  const near = createNear(knowledge, vocabulary, (phrases) => [indexTerms(phrases.join('\n').replaceAll('…', '\n'))]);
+  const learned = learnFrom(knowledge, vocabulary, terms, stops, learnedFile);
   const leads = measures.map((measure) => new Set(measure.lead));
   const cooperates = measures.map((measure) => new Set([...measure.cooperating, ...measure.undivided]));
   const topicWeight = new Map(knowledge.outside.map((topic) => [topic.id, topic.weight]));

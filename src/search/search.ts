@@ -30,11 +30,17 @@ interface Run {
   readonly chance: number;
 }
 
-/** @param weights other than the chosen ones for the bench, which leaves parts out */
-export function createSearch(knowledge: KnowledgeBase, weights: Weights = WEIGHTS): Search {
+export interface SearchOptions {
+  /** Where what was learned from the knowledge is kept; without it, it is learned anew. */
+  readonly learnedFile?: string;
+  /** Other than the chosen ones for the bench, which leaves parts out. */
+  readonly weights?: Weights;
+}
+
+export function createSearch(knowledge: KnowledgeBase, { learnedFile, weights = WEIGHTS }: SearchOptions = {}): Search {
   const vocabulary = collectVocabulary(knowledge);
   const analyser = createAnalyser(knowledge, vocabulary);
-  const scorer = createScorer(knowledge, vocabulary, analyser, weights);
+  const scorer = createScorer(knowledge, vocabulary, analyser, weights, learnedFile ?? null);
   const passages = createPassages(vocabulary.measures, scorer.terms);
   const topics = new Map(knowledge.outside.map((topic) => [topic.id, topic]));
 

@@ -30,16 +30,14 @@ export function collectVocabulary(knowledge: KnowledgeBase): Vocabulary {
   const placeOf = new Map(measures.map((measure, place) => [`${measure.plan}/${measure.number}`, place]));
   const rewriteRegional = createRegional(knowledge.regional);
   const entries: Entry[] = [];
-  const seen = new Set<string>();
   let groups = 0;
   const add = (kind: Match['kind'], id: string, phrases: readonly string[], speaksFor: Entry['speaksFor'] = []): void => {
     const group = groups++;
-    for (const raw of phrases) {
-      const phrase = foldPhrase(raw);
-      for (const form of new Set([phrase, regionalForm(phrase, rewriteRegional)])) {
-        const key = `${kind}\n${id}\n${form}`;
-        if (form === '' || seen.has(key)) continue;
-        seen.add(key);
+    const seen = new Set<string>();
+    for (const phrase of phrases) {
+      for (const form of [phrase, regionalForm(phrase, rewriteRegional)]) {
+        if (form === '' || seen.has(form)) continue;
+        seen.add(form);
         entries.push({ phrase: form, kind, id, speaksFor, group });
       }
     }
@@ -55,39 +53,45 @@ export function collectVocabulary(knowledge: KnowledgeBase): Vocabulary {
   measures.forEach((measure, place) => {
     const speaksFor = [{ measure: place, weight: 3 }];
     const title = measure.title.shown.replace(/[。.]$/, '');
-    add('measure-word', `${measure.plan}/${measure.number}`, [title, measure.titleEn, ...measure.words], speaksFor);
-    for (const avenue of measure.avenues) add('avenue', avenue.id, [avenue.name['zh-Hans'], avenue.name.en, ...avenue.words], speaksFor);
+    add('measure-word', `${measure.plan}/${measure.number}`, folded([title, measure.titleEn, ...measure.words]), speaksFor);
+    for (const avenue of measure.avenues)
+      add('avenue', avenue.id, folded([avenue.name['zh-Hans'], avenue.name.en, ...avenue.words]), speaksFor);
   });
-  for (const body of knowledge.bodies) add('body', body.name, [body.name, body.en, ...body.words]);
-  for (const topic of knowledge.outside) add('outside', topic.id, topic.phrases);
-  for (const facet of knowledge.facets) for (const value of facet.values) add('facet', `${facet.id}/${value.id}`, value.words);
+  for (const body of knowledge.bodies) add('body', body.name, folded([body.name, body.en, ...body.words]));
+  for (const topic of knowledge.outside) add('outside', topic.id, folded(topic.phrases));
+  for (const facet of knowledge.facets) for (const value of facet.values) add('facet', `${facet.id}/${value.id}`, folded(value.words));
   for (const kind of knowledge.unstated) {
-    add('unstated', kind.id, kind.phrases);
-    add('unstated-except', kind.id, kind.except);
+    add('unstated', kind.id, folded(kind.phrases));
+    add('unstated-except', kind.id, folded(kind.except));
   }
   for (const plan of knowledge.plans) {
-    add('plan-word', plan.id, [plan.shortName['zh-Hans'], plan.shortName.en, ...plan.words]);
-    for (const section of plan.sections) add('plan-word', `${plan.id}/${section.id}`, section.words);
+    add('plan-word', plan.id, folded([plan.shortName['zh-Hans'], plan.shortName.en, ...plan.words]));
+    for (const section of plan.sections) add('plan-word', `${plan.id}/${section.id}`, folded(section.words));
     for (const phase of plan.phases) {
-      add('phase-word', `${plan.id}/${phase.number}`, [phase.title.shown, ...phase.words]);
-      for (const commitment of phase.commitments) add('phase-word', `${plan.id}/${phase.number}/${commitment.id}`, commitment.words);
+      add('phase-word', `${plan.id}/${phase.number}`, folded([phase.title.shown, ...phase.words]));
+      for (const commitment of phase.commitments)
+        add('phase-word', `${plan.id}/${phase.number}/${commitment.id}`, folded(commitment.words));
     }
   }
   return { measures, entries, groups, matcher: createPhraseMatcher(entries.map((entry) => entry.phrase)), rewriteRegional };
 }
 
+function folded(phrases: readonly string[]): string[] {
+  return phrases.map(foldPhrase);
+}
+
 function regionalForm(phrase: string, rewrite: Vocabulary['rewriteRegional']): string {
-  return phrase
-    .split('…')
-    .map((part) => rewrite(part, []).text)
-    .join('…');
+  const parts = phrase.split('…');
+  return parts.length === 1 ? rewrite(phrase, []).text : parts.map((part) => rewrite(part, []).text).join('…');
 }
 
 /** Rewrites regional wording, the longest first, but nothing within the stretches to keep. */
 function createRegional(words: KnowledgeBase['regional']): Vocabulary['rewriteRegional'] {
   const pairs = words.map(({ say, mean }) => ({ say: fold(say), mean: fold(mean) }));
   const matcher = createPhraseMatcher(pairs.map(({ say }) => say));
+  const beginnings = new Set(pairs.map(({ say }) => say[0]));
   return (text, keep) => {
+    if (!hasAny(text, beginnings)) return { text, rewritten: [] };
     const hits = matcher.find(text).flatMap(({ phrase, parts }) => {
       const part = parts[0] as readonly [number, number];
       const kept = keep.some(([start, end]) => start <= part[0] && part[1] <= end && end - start > part[1] - part[0]);
@@ -106,4 +110,9 @@ function createRegional(words: KnowledgeBase['regional']): Vocabulary['rewriteRe
     }
     return { text: out + text.slice(at), rewritten };
   };
+}
+
+function hasAny(text: string, characters: ReadonlySet<string | undefined>): boolean {
+  for (let i = 0; i < text.length; i++) if (characters.has(text[i])) return true;
+  return false;
 }

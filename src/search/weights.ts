@@ -66,20 +66,20 @@ export type Weights = { readonly [key in keyof typeof WEIGHTS]: number };
 export const DECISION = {
   /** Logistic regression: what each sign adds to the log-odds that the plans answer the question. */
   signs: {
-    bias: -1.83,
-    best: 0.18,
-    none: -0.53,
-    bestShare: 2.53,
+    bias: -1.0,
+    best: 0.28,
+    none: -0.41,
+    bestShare: 2.05,
     literal: 0.28,
-    outside: -2.22,
-    isOutside: -0.68,
-    text: 0.47,
-    near: 0.21,
-    facets: 0.58,
-    body: 2.69,
+    outside: -2.13,
+    isOutside: -1.08,
+    text: 0.3,
+    near: 0.27,
+    facets: 0.7,
+    body: 2.49,
   },
   /** Below this chance a question is refused. */
-  refuse: 0.25,
+  refuse: 0.3,
   /** From this chance on it is answered; between the two the candidates are offered. */
   answer: 0.5,
   /** Candidates offered; more where the speaker is clearly a business. */
@@ -108,6 +108,10 @@ export const CLASSIFIER = {
   decay: 3e-3,
   /** Errors below this move nothing: most classes of most examples. */
   negligible: 0.002,
+  /** Features all of whose weights are below this are left out. */
+  least: 0.03,
+  /** Weights are kept in steps of this, in one byte each. */
+  step: 1 / 16,
 } as const;
 
 export const NEEDS = {

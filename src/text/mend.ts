@@ -46,6 +46,8 @@ interface Unit {
   readonly end: number;
   readonly text: string;
   readonly sound: string;
+  /** What the sound is compared by where speakers do not keep it apart. */
+  readonly blurred: string;
   readonly latin: boolean;
   /** Stands alone in the dictionary's cut: where a wrong character mostly shows. */
   readonly single: boolean;
@@ -73,7 +75,7 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
     const readings = readingsOf(word);
     for (const reading of readings) {
       keep(bySound, reading.join(''), known);
-      if (word.length >= 3) keep(byBlurredSound, reading.map(blur).join(' '), known);
+      if (word.length >= 3) keep(byBlurredSound, reading.map(blurOnce).join(' '), known);
     }
     if (kind !== 'term') continue;
     if (word.length >= 3) {
@@ -96,10 +98,11 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
     const units = unitsOf(text);
     if (!units.some((unit) => unit.latin || unit.single)) return [];
     const mendsLatin = hasIdeographs(units) || units.every((unit) => isPinyin(unit.text) || byInitials.has(unit.text));
+    const row = rowOf(text, units);
     const covered = coverage(text.length, literal);
     const mendings: Mending[] = [];
     for (let first = 0; first < units.length; ) {
-      const found = longestAt(text, units, first, covered, mendsLatin);
+      const found = longestAt(text, row, first, covered, mendsLatin);
       if (found === null) first++;
       else {
         mendings.push(found.mending);
@@ -111,31 +114,33 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
 
   function longestAt(
     text: string,
-    units: readonly Unit[],
+    row: Row,
     first: number,
     covered: Int32Array,
     mendsLatin: boolean,
   ): { mending: Mending; next: number } | null {
-    let reach = first;
-    while (reach + 1 < units.length && reach + 1 - first < LONGEST && touches(text, units[reach] as Unit, units[reach + 1] as Unit)) reach++;
-    for (let last = reach; last >= first; last--) {
-      const window = units.slice(first, last + 1);
-      const why = window.some((unit) => unit.latin) ? 'pinyin' : 'typo';
-      if (why === 'pinyin' && !mendsLatin) continue;
-      if (!window.some((unit) => unit.latin || unit.single)) continue;
+    for (let last = row.reach[first] as number; last >= first; last--) {
+      const isLatin = count(row.latins, first, last) > 0;
+      if (isLatin ? !mendsLatin : count(row.singles, first, last) === 0) continue;
+      const given = row.text.slice(row.textAt[first], row.textAt[last + 1]);
+      if (words.has(given)) return null;
+      const sound = row.sounds.slice(row.soundAt[first], row.soundAt[last + 1]);
+      const to = isLatin
+        ? fromLatin(row, first, last, sound)
+        : (fromHomophones(row, first, last, sound) ?? fromEdit(row, first, last, given));
+      if (to === null) continue;
+      const window = row.units.slice(first, last + 1);
+      if (!isAllowed(window, to, covered)) continue;
       const start = (window[0] as Unit).start;
       const end = (window.at(-1) as Unit).end;
-      const given = window.map((unit) => unit.text).join('');
-      if (words.has(given)) return null;
-      const to = why === 'pinyin' ? fromLatin(window) : (fromHomophones(window) ?? fromEdit(window, given));
-      if (to !== null && isAllowed(window, to, covered)) return { mending: { start, end, from: text.slice(start, end), to, why }, next: last + 1 };
+      return { mending: { start, end, from: text.slice(start, end), to, why: isLatin ? 'pinyin' : 'typo' }, next: last + 1 };
     }
     return null;
   }
 
-  function fromLatin(window: readonly Unit[]): string | null {
+  function fromLatin(row: Row, first: number, last: number, sound: string): string | null {
+    const window = row.units.slice(first, last + 1);
     const latin = window.filter((unit) => unit.latin);
-    const sound = window.map((unit) => unit.sound).join('');
     if (latin.every((unit) => isPinyin(unit.text) || (window.length > 1 && readsAsOne(unit.text)))) {
       const known = bySound.get(sound);
       if (known !== undefined && known.word.length >= 2) return known.word;
@@ -146,16 +151,15 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
     return known === undefined || known === 'several' ? null : known.word;
   }
 
-  function fromHomophones(window: readonly Unit[]): string | null {
-    if (window.length < 2) return null;
-    const exact = bySound.get(window.map((unit) => unit.sound).join(''));
-    const known =
-      exact?.word.length === window.length
-        ? exact
-        : window.length >= 3
-          ? byBlurredSound.get(window.map((unit) => blur(unit.sound)).join(' '))
-          : undefined;
-    if (known === undefined || known.word.length !== window.length || !isHomophoneAllowed(window, known)) return null;
+  function fromHomophones(row: Row, first: number, last: number, sound: string): string | null {
+    const length = last + 1 - first;
+    if (length < 2) return null;
+    let known = bySound.get(sound);
+    if (known?.word.length !== length) {
+      known =
+        length >= 3 ? byBlurredSound.get(row.blurred.slice(row.blurredAt[first], (row.blurredAt[last + 1] as number) - 1)) : undefined;
+    }
+    if (known?.word.length !== length || !isHomophoneAllowed(row.units.slice(first, last + 1), known)) return null;
     return known.word;
   }
 
@@ -167,15 +171,19 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
     if (window.length === 2) return rank === RANK.common && same === 1 && window.every((unit) => unit.single && !idle.has(unit.text));
     if (window.length === 3) return rank === RANK.term && same >= 1 && !changed.some((unit) => idle.has(unit.text));
     if (rank > RANK.phrase || same === 0) return false;
-    return rank === RANK.term || (same * 2 >= window.length && !changed.some((unit) => idle.has(unit.text)));
+    if (rank === RANK.term) return true;
+    return same * 2 >= window.length && !changed.some((unit) => idle.has(unit.text));
   }
 
-  function fromEdit(window: readonly Unit[], given: string): string | null {
+  function fromEdit(row: Row, first: number, last: number, given: string): string | null {
     if (given.length < 3) return null;
     for (let i = 0; i <= given.length; i++) {
       // i = length: nothing deleted from the text, one character missing from it.
       const key = i === given.length ? given : given.slice(0, i) + given.slice(i + 1);
-      for (const word of byDeletion.get(key) ?? []) {
+      const near = byDeletion.get(key);
+      if (near === undefined) continue;
+      const window = row.units.slice(first, last + 1);
+      for (const word of near) {
         if (word.length === given.length && i < given.length && isOneEdit(window, given, word, idle)) return word;
         if (word.length === given.length + 1 && i === given.length && lacksOne(window, given, word, idle)) return word;
       }
@@ -184,6 +192,54 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
   }
 
   return { mend };
+}
+
+/** The units in a row, with what windows of them are cut from; `…At[i]` is where unit i begins. */
+interface Row {
+  readonly units: readonly Unit[];
+  /** For each unit, the last that a window may take in. */
+  readonly reach: Int32Array;
+  readonly text: string;
+  readonly textAt: Int32Array;
+  readonly sounds: string;
+  readonly soundAt: Int32Array;
+  readonly blurred: string;
+  readonly blurredAt: Int32Array;
+  /** How many single characters, and how many runs of letters, stand before unit i. */
+  readonly singles: Int32Array;
+  readonly latins: Int32Array;
+}
+
+function rowOf(text: string, units: readonly Unit[]): Row {
+  const size = units.length;
+  const reach = new Int32Array(size);
+  for (let i = size - 1, end = i; i >= 0; i--) {
+    if (i + 1 < size && !touches(text, units[i] as Unit, units[i + 1] as Unit)) end = i;
+    reach[i] = Math.min(end, i + LONGEST - 1);
+  }
+  return {
+    units,
+    reach,
+    text: units.map((unit) => unit.text).join(''),
+    textAt: running(units, (unit) => unit.text.length),
+    sounds: units.map((unit) => unit.sound).join(''),
+    soundAt: running(units, (unit) => unit.sound.length),
+    blurred: units.map((unit) => `${unit.blurred} `).join(''),
+    blurredAt: running(units, (unit) => unit.blurred.length + 1),
+    singles: running(units, (unit) => (unit.single ? 1 : 0)),
+    latins: running(units, (unit) => (unit.latin ? 1 : 0)),
+  };
+}
+
+/** The sum of what stands before each unit, and of all. */
+function running(units: readonly Unit[], of: (unit: Unit) => number): Int32Array {
+  const sums = new Int32Array(units.length + 1);
+  for (let i = 0; i < units.length; i++) sums[i + 1] = (sums[i] as number) + of(units[i] as Unit);
+  return sums;
+}
+
+function count(before: Int32Array, first: number, last: number): number {
+  return (before[last + 1] as number) - (before[first] as number);
 }
 
 /** A wrong or two swapped characters, at a place where the dictionary sees no word. */
@@ -235,6 +291,18 @@ function readsAsOne(letters: string): boolean {
   return letters.length <= 6 && /[aeiouv]/.test(letters);
 }
 
+const blurredSounds = new Map<string, string>();
+
+/** There are 400 syllables, and thousands of characters to read in a long message. */
+function blurOnce(sound: string): string {
+  let blurred = blurredSounds.get(sound);
+  if (blurred === undefined) {
+    blurred = blur(sound);
+    blurredSounds.set(sound, blurred);
+  }
+  return blurred;
+}
+
 function hasIdeographs(units: readonly Unit[]): boolean {
   return units.some((unit) => !unit.latin);
 }
@@ -261,12 +329,21 @@ function unitsOf(text: string): Unit[] {
       const before = units.at(-1);
       if (before?.latin === true && before.end === at) {
         units[units.length - 1] = { ...before, end: at + token.length, text: before.text + token, sound: before.sound + token };
-      } else units.push({ start: at, end: at + token.length, text: token, sound: token, latin: true, single: false });
+      } else units.push({ start: at, end: at + token.length, text: token, sound: token, blurred: token, latin: true, single: false });
     } else {
       for (let i = 0; i < token.length; i++) {
         const character = token[i] as string;
         const sound = readingOf(character);
-        if (sound !== '') units.push({ start: at + i, end: at + i + 1, text: character, sound, latin: false, single: token.length === 1 });
+        if (sound !== '')
+          units.push({
+            start: at + i,
+            end: at + i + 1,
+            text: character,
+            sound,
+            blurred: blurOnce(sound),
+            latin: false,
+            single: token.length === 1,
+          });
       }
     }
     at += token.length;

@@ -40,11 +40,17 @@ export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
     const known = idOf.get(text);
     if (known !== undefined) return known;
     idOf.set(text, literals.length);
-    literals.push({ text, whole: [], begins: [], latinStart: isLatin(text.charCodeAt(0)), latinEnd: isLatin(text.charCodeAt(text.length - 1)) });
+    literals.push({
+      text,
+      whole: [],
+      begins: [],
+      latinStart: isLatin(text.charCodeAt(0)),
+      latinEnd: isLatin(text.charCodeAt(text.length - 1)),
+    });
     return literals.length - 1;
   };
   phrases.forEach((phrase, index) => {
-    const parts = phrase.split(GAP).map((part) => condense(part).text.trim()).filter((part) => part !== '');
+    const parts = IDEOGRAPHS_ONLY.test(phrase) ? [phrase] : literalParts(phrase);
     const ids = parts.map(literalId);
     partsOf.push(ids);
     const first = literals[ids[0] ?? -1];
@@ -83,6 +89,11 @@ export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
     return hits;
   }
   return { find };
+}
+
+function literalParts(phrase: string): string[] {
+  const parts = phrase.split(GAP).map((part) => condense(part).text.trim());
+  return parts.filter((part) => part !== '');
 }
 
 /** The nearest place of each further part within reach of the one before it. */
@@ -125,6 +136,7 @@ function endsWord(text: string, end: number): boolean {
 
 /** The text without quotation marks and without blanks beside ideographs; `at` gives each character's place in the original. */
 export function condense(original: string): { readonly text: string; readonly at: readonly number[] } {
+  if (IDEOGRAPHS_ONLY.test(original)) return { text: original, at: places(original.length) };
   let text = '';
   const at: number[] = [];
   for (let i = 0; i < original.length; i++) {
@@ -144,6 +156,15 @@ export function condense(original: string): { readonly text: string; readonly at
     at.push(i);
   }
   return { text, at };
+}
+
+const IDEOGRAPHS_ONLY = /^[\u4e00-\u9fff]*$/;
+let counted: readonly number[] = [];
+
+/** 0, 1, 2 … one list for all that need no more. */
+function places(length: number): readonly number[] {
+  if (counted.length < length) counted = Array.from({ length: length * 2 }, (_, i) => i);
+  return counted;
 }
 
 interface Trie {

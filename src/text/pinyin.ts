@@ -17,7 +17,11 @@ function readings(): readonly string[] {
 
 /** All syllables of Mandarin, `v` for ü. */
 export function allSyllables(): ReadonlySet<string> {
-  syllables ??= new Set(readings().flatMap((line) => line.split(' ')).filter((one) => one.length > 1 || one === 'a' || one === 'e'));
+  syllables ??= new Set(
+    readings()
+      .flatMap((line) => line.split(' '))
+      .filter((one) => one.length > 1 || one === 'a' || one === 'e'),
+  );
   return syllables;
 }
 
