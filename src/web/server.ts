@@ -35,6 +35,7 @@ export function createWebServer({ settings, log, errorPage, times = LIMITS }: We
   guardRequests(server, settings.public);
   logRequests(server, log);
   answerErrors(server, log, errorPage);
+  server.on('error', (err: unknown) => log.error({ err }, 'the server has a fault'));
   return { restify: server, listen: () => listen(server, settings), stop: () => stop(server) };
 }
 
@@ -51,7 +52,7 @@ function boundTimes({ server }: Server, times: Times): void {
 
 function listen(server: Server, { host, port }: WebServerOptions['settings']): Promise<URL> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port)));
     server.server.listen(port, host, () => resolve(addressOf(server.server.address() as AddressInfo)));
   });
 }

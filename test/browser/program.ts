@@ -11,7 +11,8 @@ export interface Program {
   readonly pid: number;
   /** Ends it by that signal, and starts it again on the same port and data. */
   restart(signal: NodeJS.Signals): Promise<void>;
-  stop(): Promise<void>;
+  /** @returns its exit code */
+  stop(): Promise<number | null>;
 }
 
 export async function startProgram(env: Readonly<Record<string, string>> = {}): Promise<Program> {
@@ -27,8 +28,9 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
       running = await launch(new URL(url).port);
     },
     stop: async () => {
-      await end(running.child, 'SIGTERM');
+      const code = await end(running.child, 'SIGTERM');
       rmSync(dataDir, { recursive: true, force: true });
+      return code;
     },
   };
 }
@@ -49,8 +51,9 @@ function run(env: Record<string, string>): Promise<{ child: ChildProcess; url: s
   });
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   const ended = once(child, 'exit');
   child.kill(signal);
-  await ended;
+  const [code] = await ended;
+  return code;
 }
