@@ -1,6 +1,7 @@
 /** The smallest assistant: it says the words back, and how many messages of the conversation it has met. */
 import type { Answered, Answerer } from '../src/bot/answer.ts';
 import type { Conversation, Effect, Message } from '../src/turn/model.ts';
+import { FRESH } from '../src/turn/remember.ts';
 
 /** @param effects what it asks for besides, by the words of the message */
 export function echo(effects: (text: string) => readonly Effect[] = () => []): Answerer {
@@ -12,7 +13,7 @@ function echoed(before: Conversation | null, { text }: Message, effects: readonl
   const met = (before?.misses ?? 0) + 1;
   return {
     reply: { locale: 'zh-Hans', text: `${met}：${text}`, suggestedActions: ['帮助'], attachments: [] },
-    conversation: { locale: 'zh-Hans', localeChosen: false, focus: null, offers: [], misses: met },
+    conversation: { ...FRESH, locale: 'zh-Hans', misses: met },
     effects,
     report: REPORT,
   };

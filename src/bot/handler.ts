@@ -1,6 +1,7 @@
 /** How the bot meets each kind of activity. */
 import { ActivityHandler, type TurnContext } from 'botbuilder-core';
 import type { Log } from '../ops/log.ts';
+import { FRESH } from '../turn/remember.ts';
 import type { Conversation, Effect, Message, Report } from '../turn/model.ts';
 import type { Answered, Answerer } from './answer.ts';
 import { apology } from './apology.ts';
@@ -88,10 +89,11 @@ async function greet(context: TurnContext, answer: Answerer): Promise<void> {
 
 async function remembered(context: TurnContext, state: TurnState): Promise<Conversation | null> {
   const conversation = await state.conversation.get(context);
-  if (conversation !== undefined) return conversation;
+  // Kept by an earlier version, it may lack what is remembered now.
+  if (conversation !== undefined) return { ...FRESH, ...conversation };
   const settings = await state.settings.get(context);
   if (settings === undefined || settings.locale === null) return null;
-  return { locale: settings.locale, localeChosen: true, focus: null, offers: [], misses: 0 };
+  return { ...FRESH, locale: settings.locale, localeChosen: true };
 }
 
 async function remember(context: TurnContext, state: TurnState, conversation: Conversation): Promise<void> {

@@ -11,6 +11,8 @@ export const FAULTS = {
   'data-in-use': 'Stop the other server, or give this one a folder of its own by DATA_DIR.',
   'store-unusable':
     'Check that DATA_DIR can be written, that the disk has room and that the files in it are whole; `npm run restore` brings a backup back.',
+  'backup-refused': 'Name a file that is not there yet, in a folder that can be written and has room; DATA_DIR names what is backed up.',
+  'restore-refused': 'Name a file that `npm run backup` wrote; nothing has been changed.',
   'store-too-new': 'Start the newer version of the program that wrote this data, or restore a backup made before the upgrade.',
   'wechat-refused':
     'Check WECHAT_APP_ID and WECHAT_APP_SECRET, and that this address is on the account’s IP list; WeChat’s documentation explains the code.',

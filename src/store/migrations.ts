@@ -3,10 +3,11 @@
  * Only what SQLite and PostgreSQL both understand.
  */
 import { type Kysely, sql } from 'kysely';
+import { serviceDesk } from './desk-migration.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [conversationsAndState, weChat, ownersOfStates];
+export const MIGRATIONS: readonly Migration[] = [conversationsAndState, weChat, ownersOfStates, serviceDesk];
 
 async function conversationsAndState(db: Kysely<unknown>): Promise<void> {
   for (const statement of [

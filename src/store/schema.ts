@@ -1,7 +1,8 @@
 /** The tables as the newest migration leaves them. Times are milliseconds since 1970, bodies are JSON text. */
 import type { Generated } from 'kysely';
+import type { DeskTables } from './desk-schema.ts';
 
-export interface Schema {
+export interface Schema extends DeskTables {
   conversations: ConversationRow;
   activities: ActivityRow;
   states: StateRow;

@@ -11,7 +11,7 @@ import { freshDir } from '../fresh-dir.ts';
 const EFFECTS: Readonly<Record<string, Effect>> = {
   删除我的资料: { do: 'erase-user' },
   导出我的资料: { do: 'export' },
-  没有答案１３８ 10-8000: { do: 'note-gap', question: '没有答案１３８ 0013-8000', reason: 'unclear', locale: 'zh-Hans' },
+  '没有答案１３８ 0013-8000': { do: 'note-gap', question: '没有答案１３８ 0013-8000', reason: 'unclear', locale: 'zh-Hans' },
 };
 
 const answer = echo((text) => (EFFECTS[text] === undefined ? [] : [EFFECTS[text]]));
