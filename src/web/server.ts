@@ -35,8 +35,7 @@ export function createWebServer({ settings, log, errorPage, times = LIMITS }: We
   guardRequests(server, settings.public);
   logRequests(server, log);
   answerErrors(server, log, errorPage);
-  server.on('error', (err: unknown) => log.error({ err }, 'the server has a fault'));
-  return { restify: server, listen: () => listen(server, settings), stop: () => stop(server) };
+  return { restify: server, listen: () => listen(server, settings, log), stop: () => stop(server) };
 }
 
 // An empty name: no header tells what serves. restify's own log stays silent, since it writes whole requests.
@@ -50,10 +49,13 @@ function boundTimes({ server }: Server, times: Times): void {
   Object.assign(server, { connectionsCheckingInterval: times.lateCheckIntervalMs });
 }
 
-function listen(server: Server, { host, port }: WebServerOptions['settings']): Promise<URL> {
+function listen(server: Server, { host, port }: WebServerOptions['settings'], log: Log): Promise<URL> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port)));
-    server.server.listen(port, host, () => resolve(addressOf(server.server.address() as AddressInfo)));
+    server.server.listen(port, host, () => {
+      server.on('error', (err: unknown) => log.error({ err }, 'the server has a fault'));
+      resolve(addressOf(server.server.address() as AddressInfo));
+    });
   });
 }
 
