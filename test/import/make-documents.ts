@@ -32,7 +32,8 @@ export function paragraph(line: string, list?: { readonly id: number; readonly l
 }
 
 export function wordTable(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => `<w:tc><w:tcPr>${text === '^' ? '<w:vMerge/>' : ''}</w:tcPr>${paragraph(text === '^' ? '' : text)}</w:tc>`;
+  const cell = (text: string) =>
+    `<w:tc><w:tcPr>${text === UNDER ? '<w:vMerge/>' : ''}</w:tcPr>${paragraph(text === UNDER ? '' : text)}</w:tc>`;
   return `<w:tbl>${rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
 }
 
@@ -48,11 +49,22 @@ export function htmlOf(document: string): string {
   const body = blocksOf(document).map((block) =>
     typeof block === 'string'
       ? `<p style="text-indent:2em">&nbsp;&nbsp;${escaped(block)}</p>`
-      : `<table>${block.map((row) => `<tr>${row.map((cell) => `<td><p>${escaped(cell)}</p></td>`).join('')}</tr>`).join('')}</table>`,
+      : `<table>${block.map((row, at) => `<tr>${row.map((cell, column) => htmlCell(cell, block[at + 1]?.[column] === UNDER)).join('')}</tr>`).join('')}</table>`,
   );
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>政策文件 - 门户网站</title><script>var a="1. 不是正文";</script></head>
 <body><div class="nav"><ul><li>首页</li><li>政务公开</li></ul></div><table><tr><td><div id="zoom">${body.join('\n')}</div></td></tr></table>
 <div class="footer">主办单位：某某网站管理中心</div></body></html>`;
+}
+
+/** In a table: the cell above reaches into this one. */
+const UNDER = '^';
+
+function htmlCell(cell: string, reachesDown: boolean): string {
+  return cell === UNDER ? '' : `<td${reachesDown ? ' rowspan="2"' : ''}><p>${escaped(cell)}</p></td>`;
+}
+
+export function txtOf(document: string): string {
+  return document.replaceAll(`\t${UNDER}\t`, '\t\t');
 }
 
 /** A PDF whose font every reader brings along: lines of `width` characters, `perPage` of them, page numbers below. */

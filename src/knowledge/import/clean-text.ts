@@ -33,6 +33,8 @@ const PAGE_MARKS = [
 ];
 const BARE_NUMBER = /^\s*\d{1,4}\s*$/;
 const CELL = '\t';
+/** Of a running title, in characters. */
+const LONGEST_RUNNING = 40;
 
 export function cleanText(text: string): CleanText {
   const points = [...text];
@@ -41,9 +43,9 @@ export function cleanText(text: string): CleanText {
   const lines: Line[] = [];
   let loose = '';
   let blanks = 1;
+  const isPageLine = pageLines(points);
   for (const { start, end } of physicalLines(points)) {
-    const raw = points.slice(start, end).join('');
-    if (isPageMark(raw)) continue;
+    if (isPageLine(points.slice(start, end).join(''))) continue;
     const from = loose.length;
     let mark = 1;
     for (let at = start; at < end; at++) {
@@ -62,6 +64,20 @@ export function cleanText(text: string): CleanText {
     }
   }
   return { points, loose, places: Uint32Array.from(places), begins: Uint8Array.from(begins), lines };
+}
+
+/** Page numbers, and short lines that stand beside them again and again. */
+function pageLines(points: readonly string[]): (raw: string) => boolean {
+  const lines = [...physicalLines(points)].map(({ start, end }) => points.slice(start, end).join('').trim()).filter((line) => line !== '');
+  const beside = new Map<string, number>();
+  lines.forEach((line, index) => {
+    if (!isPageMark(line)) return;
+    for (const next of new Set([lines[index - 1], lines[index + 1]])) {
+      if (next !== undefined && next.length <= LONGEST_RUNNING && !/[。；，：]$/.test(next)) beside.set(next, (beside.get(next) ?? 0) + 1);
+    }
+  });
+  const running = new Set([...beside].filter(([, times]) => times > 1).map(([line]) => line));
+  return (raw) => isPageMark(raw) || running.has(raw.trim());
 }
 
 function isPageMark(raw: string): boolean {

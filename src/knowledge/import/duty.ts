@@ -1,6 +1,6 @@
 import type { Range } from '../readable-text.ts';
 import type { Role } from '../responsibility.ts';
-import type { ImportWords, LabelRole, LeadsUpTo } from './words.ts';
+import type { ImportWords, LabelRole } from './words.ts';
 
 /** One name in a statement of responsibility, in units of the loosened text. */
 export interface NamedBody extends Range {
@@ -13,8 +13,6 @@ export type DutyForm = 'label' | 'verb' | 'list';
 export interface Duty {
   readonly form: DutyForm;
   readonly bodies: readonly NamedBody[];
-  /** Which of the bodies lead from here on, where a remark says so. */
-  readonly remark: LeadsUpTo | null;
 }
 
 interface Piece extends Range {
@@ -37,11 +35,7 @@ export function readDuty(loose: string, range: Range, words: ImportWords): Duty 
     for (const piece of cut(loose, sentence, words.separators)) for (const part of atLabels(loose, piece, words)) reading.take(part);
     reading.endSentence();
   }
-  return reading.duty(remarkIn(loose.slice(range.start, range.end), words));
-}
-
-export function remarkIn(text: string, words: ImportWords): LeadsUpTo | null {
-  return words.firstLeads.find(([remark]) => remark.test(text))?.[1] ?? null;
+  return reading.duty();
 }
 
 class Reading {
@@ -83,9 +77,9 @@ class Reading {
     this.label = null;
   }
 
-  duty(remark: LeadsUpTo | null): Duty | null {
+  duty(): Duty | null {
     if (this.bodies.length === 0) return null;
-    return { form: this.form, bodies: this.withLeads(), remark };
+    return { form: this.form, bodies: this.withLeads() };
   }
 
   /** A负责，B配合: A leads. */
@@ -97,11 +91,10 @@ class Reading {
 
   private settle(verbRole: Role | null, verb = ''): void {
     const role = verbRole ?? (this.label === null || this.label === 'other' ? 'undivided' : this.label);
-    for (const name of merged(this.loose, this.pending, this.words)) {
-      for (const part of this.parts(name)) {
-        if (/负责/.test(verb) && !/[按依据]|分工|分别/.test(verb)) this.plainlyInCharge.push(this.bodies.length);
-        this.bodies.push({ ...part, role: part.role ?? role });
-      }
+    const parts = this.pending.flatMap((name) => this.parts(name));
+    for (const part of merged(this.loose, parts, this.words)) {
+      if (/负责/.test(verb) && !/[按依据]|分工|分别/.test(verb)) this.plainlyInCharge.push(this.bodies.length);
+      this.bodies.push({ start: part.start, end: part.end, role: part.role ?? role });
     }
     this.pending = [];
   }
@@ -205,7 +198,8 @@ function atLabels(loose: string, piece: Piece, words: ImportWords): readonly Pie
     const label = words.labels.find(([each]) => each.length > 2 && at > each.length && text.slice(0, at).endsWith(each));
     if (label === undefined) continue;
     const split = piece.start + at - label[0].length;
-    if (labelAt(loose, piece.start, split + 1, words) === null && split - piece.start <= 6) continue;
+    // 指标牵头单位：a label may have a word before it, but no body.
+    if (split - piece.start <= 6 && !words.endsAsBody.test(text.slice(0, split - piece.start))) continue;
     return [{ ...piece, end: split, mark: '' }, ...atLabels(loose, { ...piece, start: split }, words)];
   }
   return [piece];

@@ -2,7 +2,6 @@ import type { Range } from '../readable-text.ts';
 import { ROLES, type Role } from '../responsibility.ts';
 import { trim } from '../sentences.ts';
 import { type CleanText, cleanText, pointsOf, printed } from './clean-text.ts';
-import { remarkIn } from './duty.ts';
 import { type Head, headOf } from './head.ts';
 import { type FoundMeasure, findMeasures } from './measures.ts';
 import { type Outline, outlineOf } from './outline.ts';
@@ -45,17 +44,16 @@ function inTextOrTable(inText: readonly FoundMeasure[], inTable: readonly FoundM
   return speaking * 2 > inTable.length ? outside : inTable;
 }
 
-/** Remarks such as 列第一位者为牵头单位，下同 hold from the statement in which they stand. */
+/** Remarks such as 列第一位者为牵头单位，下同 hold from where they stand, or from the statement that they stand in. */
 class Remarks {
   private readonly since: readonly { readonly start: number; readonly leads: LeadsUpTo }[];
 
-  constructor(text: CleanText, measures: readonly FoundMeasure[], words: ImportWords) {
-    const inStatements = measures.flatMap(({ statements }) =>
-      statements.flatMap(({ start, duty }) => (duty.remark === null ? [] : [{ start, leads: duty.remark }])),
-    );
-    const first = measures[0]?.start ?? 0;
-    const before = remarkIn(text.loose.slice(0, first), words);
-    this.since = before === null ? inStatements : [{ start: 0, leads: before }, ...inStatements];
+  constructor({ loose }: CleanText, measures: readonly FoundMeasure[], words: ImportWords) {
+    const statements = measures.flatMap((measure) => measure.statements);
+    const from = (at: number) => statements.find(({ start, end }) => start <= at && at < end)?.start ?? at;
+    this.since = words.firstLeads
+      .flatMap(([said, leads]) => [...loose.matchAll(new RegExp(said, 'g'))].map(({ index }) => ({ start: from(index), leads })))
+      .sort((a, b) => a.start - b.start);
   }
 
   at(start: number): LeadsUpTo | null {

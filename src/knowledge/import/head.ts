@@ -16,7 +16,7 @@ export interface Head {
 
 const NUMBER =
   /(?:[\u4e00-\u9fff]{2,14}(?:\([\u4e00-\u9fff]{1,4}\))?|[\u4e00-\u9fff]{1,6})(?:[(<]|\[)(?:19|20)\d{2}(?:[)>]|\])(?:第)?\d{1,5}号/;
-const ALONE = new RegExp(`^(?:.{0,12}(?:文号|字号):)?(${NUMBER.source})(?:签发人.*)?$`);
+const ALONE = new RegExp(`^(?:.{0,12}(?:文号|字号):|\\()?(${NUMBER.source})(?:签发人.*|,?\\d{4}年\\d{1,2}月\\d{1,2}日\\)|\\))?$`);
 const TITLE_LINES = 6;
 
 export function headOf(text: CleanText, words: ImportWords): Head {
@@ -186,7 +186,7 @@ function small(number: string): number {
 function datedElsewhere(text: CleanText): string | null {
   for (const { text: line } of text.lines) {
     const match =
-      /^\((\d{4}年\d{1,2}月\d{1,2}日)\)$/.exec(line) ??
+      /^\((?:.{2,20}号,?)?(\d{4}年\d{1,2}月\d{1,2}日)(?:印发|发布|起施行)?\)$/.exec(line) ??
       /(?:成文日期|发文日期|印发日期|签发日期|成文时间|发文时间):?(\d{4}年\d{1,2}月\d{1,2}日)/.exec(line) ??
       /(\d{4}年\d{1,2}月\d{1,2}日)印发$/.exec(line);
     if (match?.[1] !== undefined) return isoDate(match[1]);

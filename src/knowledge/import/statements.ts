@@ -124,7 +124,8 @@ function lastSentence(text: CleanText, range: Range, words: ImportWords): Statem
   const duty = readDuty(loose, inner, words);
   if (duty === null || duty.form !== 'verb') return null;
   const names = duty.bodies.map((body) => loose.slice(body.start, body.end));
-  return names.every((name) => name.length <= 30 && isBody(name, words)) && endsWithVerb(loose.slice(start, end), words)
+  return names.every((name) => name.length <= 30 && isBody(name, words) && !/\d年|^本/.test(name)) &&
+    endsWithVerb(loose.slice(start, end), words)
     ? { ...inner, end: range.end, duty, bracketed: false }
     : null;
 }

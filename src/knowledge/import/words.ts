@@ -100,7 +100,7 @@ export function importWords(file: ImportWordsFile): ImportWords {
     separators: new Set(file.separators.map(loosen)),
     joiner: new RegExp(any(file.joiners), 'g'),
     isClass: new RegExp(`^${begin}|(?:有关|相关|各级|各)${nouns}`),
-    isOpenClass: new RegExp(`^(?:${begin}(?:${place}|、)*|${place})$`),
+    isOpenClass: new RegExp(`^(?:(?:${begin})+(?:${place}|、)*|${place})$`),
     continuesClass: new RegExp(
       `^(?:${place})+(?:人民|级)?(?:政府|管委会|办事处)?(?:\\([^()]*\\))?$|^县?\\((?:${places}|[、/])+\\)|^县\\(|^(?:直属)?${nouns}$`,
     ),
