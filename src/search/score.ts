@@ -127,7 +127,7 @@ export function createScorer(
         claim(measure, { match, strength: (from * (weight / 3) ** weights.weightPower) / spread });
     }
     for (const [target, made] of claims) {
-      for (const { match, strength } of settle(made, gathered.length, weights)) {
+      for (const { match, strength } of settle(made, gathered.length)) {
         if (typeof target === 'string') outside.set(target, (outside.get(target) ?? 0) + strength);
         else speak(target, { what: match.phrase, from: match.kind === 'concept' ? 'concept' : 'own', score: strength });
       }
@@ -173,9 +173,9 @@ interface Claim {
 
 /**
  * Several phrases over the same stretch of text say one thing once: the strongest counts in full,
- * another only for the characters that none before it covered, and a little for agreeing.
+ * another only for the characters that none before it covered.
  */
-function settle(claims: Claim[], length: number, weights: Weights): Claim[] {
+function settle(claims: Claim[], length: number): Claim[] {
   if (claims.length === 1) return claims;
   claims.sort((a, b) => b.strength - a.strength);
   const covered = new Uint8Array(length + 1);
@@ -190,7 +190,7 @@ function settle(claims: Claim[], length: number, weights: Weights): Claim[] {
       }
     }
     const share = fresh / Math.max(1, all);
-    return { match, strength: strength * (share + (1 - share) * weights.agreement) };
+    return { match, strength: strength * share };
   });
 }
 

@@ -34,19 +34,17 @@ export const WEIGHTS = {
   /** A phrase of a concept of weight 3. */
   concept: 2,
   /** A measure's own word, title or avenue. */
-  own: 2,
+  own: 1.5,
   /** A phrase of a silent matter. */
   outside: 1,
   /** Weights 1 to 3 over three, to this power. */
-  weightPower: 1.25,
+  weightPower: 1.6,
   /** A phrase that speaks for n measures counts 1 / n to this power for each. */
   spread: 0.5,
-  /** What another phrase over the same characters adds. */
-  agreement: 0.05,
   /** Retrieval over the measures' fields, per point of BM25. */
   lexical: 0.02,
   /** Retrieval over the concepts' phrases, per point of BM25: wording near to what somebody wrote. */
-  near: 0.07,
+  near: 0.08,
   nearPower: 0.8,
   /** Concepts that the latter looks at. */
   nearest: 4,
@@ -66,17 +64,17 @@ export type Weights = { readonly [key in keyof typeof WEIGHTS]: number };
 export const DECISION = {
   /** Logistic regression: what each sign adds to the log-odds that the plans answer the question. */
   signs: {
-    bias: -1.0,
+    bias: -1.23,
     best: 0.28,
-    none: -0.41,
-    bestShare: 2.05,
-    literal: 0.28,
-    outside: -2.13,
-    isOutside: -1.08,
-    text: 0.3,
-    near: 0.27,
-    facets: 0.7,
-    body: 2.49,
+    none: -0.4,
+    bestShare: 2.22,
+    literal: 0.36,
+    outside: -1.91,
+    isOutside: -1.07,
+    text: 0.25,
+    near: 0.29,
+    facets: 0.68,
+    body: 2.55,
   },
   /** Below this chance a question is refused. */
   refuse: 0.3,
