@@ -1,0 +1,99 @@
+/**
+ * What durability costs: our whole turn on SQLite, committed to disk, against the same turn and rendering with conversation and
+ * user state in botbuilder's MemoryStorage and nothing else kept.
+ */
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { MemoryStorage } from 'botbuilder-core';
+import type { Activity } from 'botframework-schema';
+import type { Answerer } from '../../src/bot/answer.ts';
+import { createBot } from '../../src/bot/bot.ts';
+import { bindScope, policyHandler, type TurnScope } from '../../src/bot/handler.ts';
+import { turnState } from '../../src/bot/state.ts';
+import { TurnAdapter } from '../../src/bot/turn-adapter.ts';
+import { loadAssistant } from '../../src/commands/assistant.ts';
+import { systemClock } from '../../src/ops/clock.ts';
+import { createLog } from '../../src/ops/log.ts';
+import { programRoot, readPlaces } from '../../src/ops/settings-groups.ts';
+import { databasePath, openDataDir } from '../../src/store/data-dir.ts';
+
+const ROUNDS = 8;
+/** Messages of one conversation. */
+const STAY = 10;
+const log = createLog('silent');
+
+/** Takes one message of a conversation. */
+type Take = (conversation: string, text: string) => Promise<void>;
+
+export async function benchTurn(print: (line: string) => void): Promise<void> {
+  const loaded = await loadAssistant(readPlaces({}));
+  if ('findings' in loaded) throw new Error('the knowledge does not hold');
+  const dataDir = mkdtempSync(join(tmpdir(), 'guancetong-bench-'));
+  const store = await openDataDir(dataDir);
+  const peers: readonly { readonly name: string; readonly take: Take; readonly times: number[] }[] = [
+    { name: 'MemoryStorage, nothing kept', take: inMemory(loaded.answer), times: [] },
+    { name: 'SQLite, durable', take: durable(createBot({ answer: loaded.answer, store, clock: systemClock, log })), times: [] },
+  ];
+  const questions = asked();
+  for (let round = 0; round <= ROUNDS; round++)
+    for (const [index, text] of questions.entries())
+      for (const { take, times } of peers) {
+        const startedAt = performance.now();
+        await take(`${round}-${Math.floor(index / STAY)}`, text);
+        // The first round warms up.
+        if (round > 0) times.push(performance.now() - startedAt);
+      }
+  for (const { name, times } of peers)
+    print(`${name.padEnd(28)} p50 ${at(times, 0.5)} ms  p95 ${at(times, 0.95)} ms  (${times.length} turns)`);
+  const [memory, sqlite] = peers.map(({ times }) => Number(at(times, 0.5))) as [number, number];
+  print(`ratio at p50: ${(sqlite / memory).toFixed(2)} (allowed: 2)`);
+  await store.close();
+  print(`on disk: ${(statSync(databasePath(dataDir)).size / 1024 / (questions.length * (ROUNDS + 1))).toFixed(1)} KiB a turn`);
+  rmSync(dataDir, { recursive: true });
+}
+
+function asked(): string[] {
+  const lines = readFileSync(join(programRoot(), 'test', 'questions', 'dev.jsonl'), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => JSON.parse(line).q);
+}
+
+function message(conversation: string, text: string): Partial<Activity> {
+  const parties = { from: { id: `user ${conversation}` }, recipient: { id: 'bot' }, conversation: { id: conversation } };
+  return { type: 'message', text, channelId: 'bench', serviceUrl: '', ...parties } as Partial<Activity>;
+}
+
+function durable(bot: ReturnType<typeof createBot>): Take {
+  let count = 0;
+  return async (conversationId, text) => {
+    const whose = { channel: 'bench', conversationId, userId: `user ${conversationId}` };
+    const delivery = { ...whose, activity: message(conversationId, text), deliveryKey: `${count++}`, opens: true, outbox: false };
+    await bot.receive(delivery);
+  };
+}
+
+function inMemory(answer: Answerer): Take {
+  const storage = new MemoryStorage();
+  const adapter = new TurnAdapter();
+  const handler = policyHandler(answer, log);
+  let count = 0;
+  return async (conversation, text) => {
+    const state = turnState(storage);
+    const scope: TurnScope = { channel: 'bench', now: new Date(), state, effects: [], report: null };
+    const nextId = () => String(count++);
+    await adapter.run({ ...message(conversation, text), id: nextId() }, nextId, async (context) => {
+      bindScope(context, scope);
+      await handler.run(context);
+      await state.save(context);
+    });
+  };
+}
+
+function at(times: readonly number[], share: number): string {
+  return ([...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0).toFixed(3);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await benchTurn(console.log);
