@@ -50,7 +50,7 @@ describe('commands', () => {
 
   it('exist where a document names them', () => {
     const named = documents.flatMap((path) =>
-      [...textOf(path).matchAll(/npm (?:run (?:--silent )?)?([a-z][\w:-]*)/g)].map((match) => match[1] ?? ''),
+      [...textOf(path).matchAll(/(?:`|^|&& )npm (?:run (?:--silent )?)?([a-z][\w:-]*)/gm)].map((match) => match[1] ?? ''),
     );
     const builtIn = ['ci', 'install', 'view'];
     expect([...new Set(named)].filter((name) => !(name in scripts) && !builtIn.includes(name))).toEqual([]);
