@@ -13,7 +13,8 @@ export type Shown =
 
 const MOST_BYTES = 2_048;
 
-export function shownOf(account: Account, openId: string, status: number, body: string): Shown {
+/** @param openId whom the reply has to be for; null: whoever it is */
+export function shownOf(account: Account, openId: string | null, status: number, body: string): Shown {
   if (status !== 200) return { kind: 'fault', why: `status ${status}` };
   if (body === '' || body === 'success') return { kind: 'nothing' };
   try {
@@ -33,9 +34,10 @@ function opened({ token, appId, encodingKey }: Account, body: string): string {
   return xml;
 }
 
-function replyShown(xml: string, account: Account, openId: string): Shown {
+function replyShown(xml: string, account: Account, openId: string | null): Shown {
   const fields = readXml(xml);
-  if (fields.get('ToUserName') !== openId || fields.get('FromUserName') !== account.id) throw new Error('the reply is for somebody else');
+  const isFor = fields.get('ToUserName') === openId && fields.get('FromUserName') === account.id;
+  if (openId !== null && !isFor) throw new Error('the reply is for somebody else');
   if (!/^\d+$/.test(fields.get('CreateTime') ?? '')) throw new Error('the reply has no time');
   return fields.get('MsgType') === 'news' ? { kind: 'article', xml } : textShown(fields);
 }

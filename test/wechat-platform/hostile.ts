@@ -158,8 +158,9 @@ function oddQuery(draft: Draft): string {
   const name = names[draft.turn % names.length] ?? '';
   const odd = ['', ' ', '0', '-1', '9'.repeat(400), '%00', 'NaN', '1e9', '__proto__', '你', 'raw', 'AES'];
   const value = odd[Math.floor(draft.random() * odd.length)] ?? '';
-  if (draft.random() < 0.2) good.delete(name);
-  else if (draft.random() < 0.2) return `${name}=${value}&${good}`;
-  else good.set(name, value);
-  return draft.random() < 0.1 ? `${good}&%E0%A4%A` : good.toString();
+  const way = draft.random();
+  if (way < 0.2) good.delete(name);
+  if (way > 0.8) good.set(name, value);
+  const query = way > 0.5 && way <= 0.8 ? `${name}=${value}&${good}` : good.toString();
+  return draft.random() < 0.1 ? `${query}&%E0%A4%A` : query;
 }

@@ -88,14 +88,13 @@ async function talk(platform: Platform, terminal: Interface): Promise<void> {
   }
 }
 
-const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY === true });
 const dataDir = mkdtempSync(join(tmpdir(), 'guancetong-wechat-'));
 const platform = await startPlatform({ account: ACCOUNT });
 const { server, url } = await startServer(platform, dataDir);
 try {
   platform.callbackUrl = new URL('/wechat', url).href;
   console.log(`${HELP}\n`);
-  await talk(platform, terminal);
+  await talk(platform, createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY === true }));
 } finally {
   server.removeAllListeners('exit');
   server.kill();
