@@ -1,6 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { readLocaleFolders } from '../answers/locale-folders.ts';
 import { readLocales } from '../answers/read-locales.ts';
+import { readDialogFolder } from '../dialogs/load-dialogs.ts';
+import { readDialogs } from '../dialogs/read-dialogs.ts';
 import { compileKnowledge } from '../knowledge/compile.ts';
 import { type Finding, formatFinding } from '../knowledge/finding.ts';
 import type { KnowledgeBase } from '../knowledge/model.ts';
@@ -12,11 +14,18 @@ export type FolderCheck = (dir: string, knowledge: KnowledgeBase | null) => read
 /** What `check` holds to its rules besides `knowledge/`, by the setting that names the folder. */
 export const FOLDER_CHECKS: { readonly place: 'dialogsDir' | 'localesDir'; readonly check: FolderCheck }[] = [
   { place: 'localesDir', check: checkLocales },
+  { place: 'dialogsDir', check: checkDialogs },
 ];
 
 function checkLocales(dir: string): readonly Finding[] {
   const read = readLocales(readLocaleFolders(dir));
   return 'findings' in read ? read.findings : [];
+}
+
+/** Where the knowledge does not hold, what a dialog refers to cannot be told right from wrong. */
+function checkDialogs(dir: string, knowledge: KnowledgeBase | null): readonly Finding[] {
+  const folder = readDialogFolder(dir);
+  return knowledge === null ? folder.findings : readDialogs(folder, { ...knowledge, toTraditional: (text) => text }).findings;
 }
 
 type Print = (line: string) => void;
@@ -27,17 +36,18 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
   check,
   // Loaded when asked for: a check needs no assistant.
   eval: async (places, print, files) => (await import('./eval.ts')).runEval(places, print, files),
+  graph: async (places, print, names) => (await import('./graph.ts')).runGraph(places, print, names),
   import: async (places, print, args) => (await import('./import.ts')).runImport(places, print, args),
 };
 
-/** Those that take file names. */
-const TAKES_FILES: ReadonlySet<string> = new Set(['eval', 'import']);
+/** Those that take names of files or dialogs. */
+const TAKES_NAMES: ReadonlySet<string> = new Set(['eval', 'graph', 'import']);
 
 /** `npm run knowledge -- check` */
 export async function runKnowledge(args: readonly string[], places: Places, print: Print): Promise<number> {
   const [name = '', ...rest] = args;
   const run = Object.hasOwn(SUB_COMMANDS, name) ? SUB_COMMANDS[name] : undefined;
-  if (run !== undefined && (rest.length === 0 || TAKES_FILES.has(name))) return run(places, print, rest);
+  if (run !== undefined && (rest.length === 0 || TAKES_NAMES.has(name))) return run(places, print, rest);
   print(`用法：npm run knowledge -- ${Object.keys(SUB_COMMANDS).join(' | ')}`);
   return 2;
 }

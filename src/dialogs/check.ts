@@ -60,8 +60,9 @@ function idleOptions(dialog: Dialog, all: readonly Walk[]): readonly Problem[] {
 function isIdle(dialog: Dialog, question: ChoiceQuestion, option: Option, all: readonly Walk[]): boolean {
   return all.every((walk) => {
     const said = walk.known.get(question.id);
-    if (said === undefined || said === 'passed' || said.is !== 'values' || said.values[0] !== option.id) return true;
-    const without = replay(dialog, new Map([...walk.responses, [question.id, { is: 'values', values: [] }]]));
+    if (said === undefined || said === 'passed' || said.is !== 'values' || !said.values.includes(option.id)) return true;
+    const others = said.values.filter((value) => value !== option.id);
+    const without = replay(dialog, new Map([...walk.responses, [question.id, { is: 'values', values: others }]]));
     return without.at === 'end' && resultOf(dialog, without.known) === resultOf(dialog, walk.known);
   });
 }

@@ -32,6 +32,7 @@ const NAMED = /第\d+条|measures? \d+(?:(?:, \d+)* and \d+)?/gi;
 export function wordsAt(draft: Draft, path: Path, words: OurWords): LocaleText {
   for (const [locale, text] of Object.entries(words)) {
     const said = DEMAND.exec(text)?.[0] ?? FIGURE.exec(text.replace(NAMED, ''))?.[0];
+    if (locale === 'en' && /\p{Script=Han}/u.test(text)) report(draft, [...path, locale], '英文里还有中文；请译成英文');
     if (said !== undefined) report(draft, [...path, locale], `这里不能写「${said}」：数字和条件只能引用原文；请换个说法，或删掉`);
   }
   return { 'zh-Hans': words['zh-Hans'], 'zh-Hant': words['zh-Hant'] ?? draft.context.toTraditional(words['zh-Hans']), en: words.en };

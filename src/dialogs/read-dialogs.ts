@@ -16,9 +16,6 @@ export interface DialogReading {
 /** `navigator.yaml` → `navigator`. */
 const NAME = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/;
 
-/** Largest dialog file, in bytes. */
-export const MOST_BYTES = 256 * 1024;
-
 export function readDialogs(folder: Folder, context: DialogContext): DialogReading {
   const findings: Finding[] = [...folder.findings];
   const dialogs: Dialog[] = [];

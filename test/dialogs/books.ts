@@ -2,12 +2,12 @@
 import { continueDialog, type DialogBook, type Means, startDialog } from '../../src/dialogs/continue-dialog.ts';
 import type { DialogContext } from '../../src/dialogs/draft.ts';
 import type { Told } from '../../src/dialogs/fill.ts';
+import { readDialogFolder } from '../../src/dialogs/load-dialogs.ts';
 import type { Dialog } from '../../src/dialogs/model.ts';
 import { type DialogReading, readDialogs } from '../../src/dialogs/read-dialogs.ts';
 import type { DialogTurn, Said } from '../../src/dialogs/said.ts';
 import type { Session } from '../../src/dialogs/session.ts';
 import { compileKnowledge } from '../../src/knowledge/compile.ts';
-import { readFolder } from '../../src/knowledge/folder.ts';
 import type { KnowledgeBase } from '../../src/knowledge/model.ts';
 import { readTraditional } from '../../src/knowledge/traditional.ts';
 import { readPlaces } from '../../src/ops/settings-groups.ts';
@@ -26,7 +26,7 @@ export function readTexts(texts: Readonly<Record<string, string>>): DialogReadin
 }
 
 export function readOwn(): DialogReading {
-  return readDialogs(readFolder(places.dialogsDir, { extension: '.yaml', maxBytes: () => 1 << 20 }), context);
+  return readDialogs(readDialogFolder(places.dialogsDir), context);
 }
 
 export function bookOf(dialogs: readonly Dialog[]): DialogBook {
