@@ -4,9 +4,9 @@ import { offer, PERSON } from '../answers/offers.ts';
 import { groupsOf } from '../answers/plan-parts.ts';
 import { validityOf } from '../answers/validity.ts';
 import type { Commitment, Measure, Phase, Plan, Section, Unstated } from '../knowledge/model.ts';
-import type { Acted, Ranked, Scene } from './act.ts';
 import { say } from './act-say.ts';
 import type { Intent } from './intent.ts';
+import type { Acted, Ranked, Scene } from './scene.ts';
 
 const MOST_OFFERED = 4;
 

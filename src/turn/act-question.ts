@@ -7,9 +7,9 @@ import type { SentenceKey } from '../answers/sentences.ts';
 import { validityOf } from '../answers/validity.ts';
 import type { Measure, Quote, Unstated } from '../knowledge/model.ts';
 import type { Hit, SearchResult } from '../search/model.ts';
-import type { Acted, Ranked, Scene } from './act.ts';
 import { noneAnswer, say } from './act-say.ts';
 import { type Assistant, measureOf } from './assistant.ts';
+import type { Acted, Ranked, Scene } from './scene.ts';
 
 /** Sentences are added up to so many characters: the answer shall fit a phone. */
 const MOST_CHARACTERS = 150;

@@ -6,9 +6,9 @@ import type { SentenceKey } from '../answers/sentences.ts';
 import { validityOf } from '../answers/validity.ts';
 import { LOCALES, type Locale, type Plan, type Unstated } from '../knowledge/model.ts';
 import type { SearchResult } from '../search/model.ts';
-import type { Scene } from './act.ts';
 import { measureOf, planOf } from './assistant.ts';
 import type { SmallTalk } from './intent.ts';
+import type { Scene } from './scene.ts';
 
 /** Languages by their own names. */
 const NAMES: Readonly<Record<Locale, string>> = { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' };

@@ -1,0 +1,28 @@
+/** What the makers of answers are given, and what they give. */
+import type { Answer } from '../answers/model.ts';
+import type { Session } from '../dialogs/session.ts';
+import type { Assistant } from './assistant.ts';
+import type { Conversation } from './model.ts';
+
+/** An answer, and the ranking of measures that it comes from; best first, without those that it shows besides. */
+export interface Acted {
+  readonly answer: Answer;
+  readonly ranking: readonly Ranked[];
+  /** Words that the answer is about, for what is asked next; null: as before. */
+  readonly question: string | null;
+  /** Where the guided dialog stands after this; without: as before. */
+  readonly dialog?: Session | null;
+}
+
+export interface Ranked {
+  readonly plan: string;
+  readonly number: number;
+  readonly score: number;
+}
+
+export interface Scene {
+  readonly assistant: Assistant;
+  readonly conversation: Conversation;
+  /** ISO day as of which we speak. */
+  readonly day: string;
+}
