@@ -28,6 +28,8 @@ export interface Signs {
   /** Things of enterprises and their wishes that are named. */
   readonly facets: number;
   readonly body: number;
+  /** English wording names fewer things that are known. */
+  readonly english: number;
 }
 
 export function signsOf(analysis: FullAnalysis, gathered: Gathered, evidence: Evidence): Signs {
@@ -43,6 +45,7 @@ export function signsOf(analysis: FullAnalysis, gathered: Gathered, evidence: Ev
     near: Math.log1p(gathered.near[0]?.score ?? 0),
     facets: Math.min(3, facets.size),
     body: gathered.bodies.length > 0 ? 1 : 0,
+    english: analysis.script === 'en' ? 1 : 0,
   };
 }
 
