@@ -117,6 +117,21 @@ it('brings after a restart what was not taken before it', async () => {
   expect(channel.taken.map(({ body }) => body.text)).toEqual(['1：你好']);
 });
 
+it('brings what has to wait though the clock is set back meanwhile', async () => {
+  let now = Date.now();
+  let isUp = false;
+  const service = await startService({ clock: () => new Date(now), firstPauseMs: 30 });
+  const channel = await channelService('127.0.0.1', () => {
+    now -= 24 * 3_600_000;
+    return isUp ? 200 : 503;
+  });
+  await post(service.url, message(channel.url));
+  isUp = true;
+  await post(service.url, message(channel.url, { id: 'm2', text: '再见' }));
+  await channel.until(2);
+  expect(channel.taken.map(({ body }) => body.text)).toEqual(['1：你好', '2：再见']);
+});
+
 it('gives up a reply that the service will never take, and goes on with the next', async () => {
   const service = await startService();
   const channel = await channelService('127.0.0.1', (count) => (count === 1 ? 404 : 200));
