@@ -1,12 +1,13 @@
 import type { Body, Facet, Measure } from '../model.ts';
 import type { Scope } from '../readable-text.ts';
-import { findResponsibility, type Responsibility } from '../responsibility.ts';
+import { findResponsibility, type Responsibility, ROLES } from '../responsibility.ts';
 import { type MeasureFile, measureSchema } from '../schemas/measure.ts';
 import type { PlanFile } from '../schemas/plan.ts';
 import { type MeasureArea, measureAreas } from './areas.ts';
 import { type Compilation, type Desk, readFile, report, reportRepeats } from './compilation.ts';
 import { compileMeasure } from './measure.ts';
 import { checkNumbers, checkSection } from './references.ts';
+import { statedIn } from './stated.ts';
 
 /** A file of `measures/`; its desk is null where a finding says what is wrong with it. */
 export interface MeasureEntry {
@@ -67,7 +68,7 @@ export function compileMeasures({ desk, entries, scope, marks, bodies, facets }:
     report(desk, ['sections'], 'measures/ 里还没有措施的文件');
     for (const section of plan.sections) for (const number of section.measures) numbers.add(number);
   }
-  const brackets = findBrackets(desk, entries, areas);
+  const brackets = findBrackets(desk, entries, areas, scope);
   const measures = entries.flatMap((entry) => {
     if (entry.desk === null) return [];
     const wrong = misquotes.get(entry.number);
@@ -86,17 +87,24 @@ function findBrackets(
   desk: Desk<PlanFile>,
   entries: readonly MeasureEntry[],
   areas: ReadonlyMap<number, MeasureArea>,
+  plan: Scope,
 ): ReadonlyMap<number, Responsibility> {
   const brackets = new Map<number, Responsibility>();
+  const stated = statedIn(desk.compilation, plan);
   for (const [number, { scope }] of areas) {
-    const bracket = findResponsibility(scope, desk.file.value.responsibility);
+    const bracket = findResponsibility(scope, desk.file.value.responsibility) ?? stated(scope);
     if (bracket !== null) brackets.set(number, bracket);
   }
-  const lacking = entries.filter(({ number }) => areas.has(number) && !brackets.has(number));
+  const lacking = entries.filter((entry) => areas.has(entry.number) && !brackets.has(entry.number) && namesSomebody(entry));
   if (areas.size > 1 && brackets.size === 0)
     report(desk, ['responsibility'], '没有一条的原文里有以这些名称开头的括号；请照抄原文括号里的叫法');
   else for (const entry of lacking) reportBracket(entry);
   return brackets;
+}
+
+/** A plan may leave a measure to nobody. */
+function namesSomebody({ desk }: MeasureEntry): boolean {
+  return desk === null || ROLES.some((role) => (desk.file.value[role]?.length ?? 0) > 0);
 }
 
 function reportBracket({ number, desk }: MeasureEntry): void {
