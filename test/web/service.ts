@@ -20,13 +20,21 @@ export interface Started {
 /** Requests have to arrive quickly here, so that the test of those that do not is quick. */
 const TIMES = { requestTimeoutMs: 400, headersTimeoutMs: 300, keepAliveTimeoutMs: 5_000, lateCheckIntervalMs: 50 };
 
-export async function startEcho(env: Env = {}): Promise<Started> {
+/** @param lines gets what is logged */
+export async function startEcho(env: Env = {}, lines: string[] = []): Promise<Started> {
   const dataDir = mkdtempSync(join(tmpdir(), 'guancetong-'));
   const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, ...env });
   const compiled = compileKnowledge(dirsIn(SMALL));
   if ('findings' in compiled) throw new Error('the knowledge does not hold');
   const store = await openDataDir(dataDir);
-  const parts = { settings, store, answer: echo(), knowledge: compiled.knowledge, log: createLog('silent'), times: TIMES };
+  const parts = {
+    settings,
+    store,
+    answer: echo(),
+    knowledge: compiled.knowledge,
+    log: createLog('debug', { write: (line) => void lines.push(line) }),
+    times: TIMES,
+  };
   const service: Service = await startService(parts);
   const stop = async () => {
     await service.stop();
