@@ -94,6 +94,8 @@ export interface AnswerBase {
   readonly offers: readonly Offer[];
   /** Said before all else, such as that the message was too long to be read whole. */
   readonly notes?: readonly Sentence[];
+  /** The guided dialog's question, where something else was answered in between. */
+  readonly then?: DialogAnswer;
 }
 
 export interface MeasuresAnswer extends AnswerBase {

@@ -4,7 +4,7 @@ import { commonView } from './fill-common.ts';
 import { fillDialog } from './fill-dialog.ts';
 import { fillClarify, fillHandoff, fillMeasures } from './fill-measures.ts';
 import { fillPhase, fillPlan } from './fill-plan.ts';
-import type { Answer, NoneAnswer, Reply, SayAnswer } from './model.ts';
+import type { Answer, NoneAnswer, Offer, Reply, SayAnswer } from './model.ts';
 import { titleOf } from './offers.ts';
 import type { Filled } from './views.ts';
 import type { Templates, Wording } from './wording.ts';
@@ -15,9 +15,11 @@ export type Form = 'buttons' | 'text';
 /** An answer in one language: bare text that reads well, and the titles of the actions under it. */
 export function render(templates: Templates, answer: Answer, locale: Locale, form: Form): Reply {
   const wording = templates[locale];
-  const suggestedActions = answer.offers.map((offer) => titleOf(offer, wording));
-  const text = wording.fill(fill(answer, wording));
-  const hint = form === 'text' ? hintFor(answer, suggestedActions, wording) : '';
+  const asked = answer.then ?? answer;
+  const suggestedActions = asked.offers.map((offer) => titleOf(offer, wording));
+  const texts = asked === answer ? [answer] : [answer, asked];
+  const text = texts.map((one) => wording.fill(fill(one, wording))).join('\n\n');
+  const hint = form === 'text' ? hintFor(asked, suggestedActions, wording) : '';
   return { locale, text: hint === '' ? text : `${text}\n\n${hint}`, suggestedActions, attachments: [] };
 }
 
@@ -75,8 +77,13 @@ function examplesOf(answer: Answer): readonly string[] {
   return answer.offers.flatMap(({ means }) => (means.do === 'ask' ? [means.question] : []));
 }
 
+/** Example questions and a dialog's options are lines of the text already. */
+function standsInText(offer: Offer | undefined): boolean {
+  return offer?.means.do === 'ask' || (offer?.means.do === 'dialog' && offer.means.text !== '');
+}
+
 function hintFor(answer: Answer, titles: readonly string[], wording: Wording): string {
   if (answer.kind === 'clarify') return wording.say({ key: 'hint.options' });
-  const named = titles.filter((_, index) => answer.offers[index]?.means.do !== 'ask');
+  const named = titles.filter((_, index) => !standsInText(answer.offers[index]));
   return named.length === 0 ? '' : wording.say({ key: 'hint.actions', values: { titles: wording.list(named) } });
 }

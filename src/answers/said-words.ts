@@ -19,6 +19,8 @@ export const SAID = {
     'erase',
     'talk-to-person',
   ],
+  /** Consent and wishes inside a guided dialog. */
+  dialog: ['yes', 'rest', 'sheet'],
   /** Which language is meant. */
   language: ['zh-Hans', 'zh-Hant', 'en'],
   'small-talk': ['greeting', 'how-are-you', 'thanks', 'bye', 'ack', 'praise', 'complaint', 'robot', 'insist'],

@@ -1,8 +1,8 @@
 /** How the bot meets each kind of activity. */
 import { ActivityHandler, type TurnContext } from 'botbuilder-core';
 import type { Log } from '../ops/log.ts';
-import { FRESH } from '../turn/remember.ts';
 import type { Conversation, Effect, Message, Report } from '../turn/model.ts';
+import { FRESH } from '../turn/remember.ts';
 import type { Answered, Answerer } from './answer.ts';
 import { apology } from './apology.ts';
 import { localeOf, messageOf } from './message.ts';

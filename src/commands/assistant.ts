@@ -2,13 +2,14 @@
 import { loadLocales } from '../answers/load-locales.ts';
 import { render } from '../answers/render.ts';
 import type { Answerer } from '../bot/answer.ts';
+import { loadDialogs } from '../dialogs/load-dialogs.ts';
 import { loadKnowledge } from '../knowledge/cache.ts';
 import type { Finding } from '../knowledge/finding.ts';
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import type { Places } from '../ops/settings-groups.ts';
 import { type Assistant, createAssistant } from '../turn/assistant.ts';
 import { takeTurn } from '../turn/take-turn.ts';
-import { KNOWLEDGE_CACHE, LOCALES_CACHE } from './places.ts';
+import { DIALOGS_CACHE, KNOWLEDGE_CACHE, LEARNED_CACHE, LOCALES_CACHE } from './places.ts';
 
 export interface Loaded {
   readonly knowledge: KnowledgeBase;
@@ -29,7 +30,9 @@ export async function loadAssistant(
     return { findings: [...('findings' in compiled ? compiled.findings : []), ...('findings' in locales ? locales.findings : [])] };
   }
   const { knowledge } = compiled;
-  const assistant = createAssistant({ knowledge, locales: locales.words, asOf });
+  const dialogs = await loadDialogs({ ...places, cacheFile: DIALOGS_CACHE }, knowledge);
+  if ('findings' in dialogs) return dialogs;
+  const assistant = createAssistant({ knowledge, locales: locales.words, dialogs: dialogs.dialogs, asOf, learnedFile: LEARNED_CACHE });
   return { knowledge, assistant, answer: answererOf(assistant) };
 }
 

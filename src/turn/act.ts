@@ -1,36 +1,21 @@
 /** From what a person is after to what we say: an answer that knows no channel and no language. */
-import type { Answer, MeasurePart, OfferMeaning } from '../answers/model.ts';
+import type { Answer, DialogAnswer, MeasurePart, OfferMeaning } from '../answers/model.ts';
+import type { DialogTurn } from '../dialogs/said.ts';
+import { dialogAnswer } from './act-dialog.ts';
 import { bodyAnswer, commitmentsAnswer, phaseAnswer, planAnswer } from './act-plan.ts';
 import { answerQuestion, answerShown, askBetween } from './act-question.ts';
 import { ofCommand, say, sayEmpty, sayLanguage, sayNoFocus, smallTalk } from './act-say.ts';
-import { type Assistant, measureOf, planOf } from './assistant.ts';
+import { measureOf, planOf } from './assistant.ts';
 import type { FollowUp, Intent } from './intent.ts';
-import type { Conversation } from './model.ts';
-
-/** An answer, and the ranking of measures that it comes from; best first, without those that it shows besides. */
-export interface Acted {
-  readonly answer: Answer;
-  readonly ranking: readonly Ranked[];
-  /** Words that the answer is about, for what is asked next; null: as before. */
-  readonly question: string | null;
-}
-
-export interface Ranked {
-  readonly plan: string;
-  readonly number: number;
-  readonly score: number;
-}
-
-export interface Scene {
-  readonly assistant: Assistant;
-  readonly conversation: Conversation;
-  /** ISO day as of which we speak. */
-  readonly day: string;
-}
+import type { Acted, Ranked, Scene } from './scene.ts';
 
 export function act(scene: Scene, intent: Intent): Acted {
   const { assistant } = scene;
   switch (intent.is) {
+    case 'dialog':
+      return { ...dialogAnswer(scene, intent.turn.said), dialog: intent.turn.session };
+    case 'beside-dialog':
+      return besideDialog(scene, intent.intent, intent.beside);
     case 'empty':
       return only(sayEmpty(scene));
     case 'command':
@@ -104,6 +89,23 @@ export function act(scene: Scene, intent: Intent): Acted {
         return answerQuestion(from, assistant.search.find(means.question), 'answer', {});
     }
   }
+}
+
+/** A question in between is answered and the dialog asks again; words that mean nothing to either are said to be so. */
+function besideDialog(scene: Scene, intent: Intent, { session, again, puzzled }: Extract<DialogTurn, { understood: false }>): Acted {
+  const acted = act(scene, intent);
+  const kept = { dialog: isFarewell(intent) ? null : session };
+  if (again === null || puzzled === null || kept.dialog === null) return { ...acted, ...kept };
+  if (acted.answer.outcome === 'clarify' || (acted.answer.outcome === 'none' && acted.answer.reason === 'unclear')) {
+    return { ...dialogAnswer(scene, puzzled), ...kept };
+  }
+  const then = dialogAnswer(scene, again).answer as DialogAnswer;
+  return { ...acted, ...kept, answer: { ...acted.answer, then } };
+}
+
+/** What ends a dialog though it is no word of its own. */
+function isFarewell(intent: Intent): boolean {
+  return (intent.is === 'command' && intent.command === 'erase') || (intent.is === 'small-talk' && intent.kind === 'bye');
 }
 
 export function only(answer: Answer): Acted {

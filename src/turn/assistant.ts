@@ -1,6 +1,8 @@
 /** Everything that turns read and none changes: one for each state of the knowledge. */
 import type { WordsByLocale } from '../answers/locale-words.ts';
 import { createTemplates, type Templates } from '../answers/wording.ts';
+import type { DialogBook } from '../dialogs/continue-dialog.ts';
+import type { Dialog } from '../dialogs/model.ts';
 import type { KnowledgeBase, Measure, Plan } from '../knowledge/model.ts';
 import { createSearch, type Search } from '../search/search.ts';
 import { createSaid, type Said } from './said.ts';
@@ -12,6 +14,8 @@ export interface Assistant {
   readonly search: Search;
   readonly said: Said;
   readonly wide: Wide;
+  /** The guided dialogs. */
+  readonly book: DialogBook;
   /** Plans, the newest first. */
   readonly plans: readonly Plan[];
   /** ISO day as of which to answer; null: the day of the turn. */
@@ -21,16 +25,20 @@ export interface Assistant {
 export interface AssistantParts {
   readonly knowledge: KnowledgeBase;
   readonly locales: WordsByLocale;
+  readonly dialogs: readonly Dialog[];
   readonly asOf?: string | null;
+  /** Where what the search learned is kept. */
+  readonly learnedFile?: string;
 }
 
-export function createAssistant({ knowledge, locales, asOf = null }: AssistantParts): Assistant {
+export function createAssistant({ knowledge, locales, dialogs, asOf = null, learnedFile }: AssistantParts): Assistant {
   return Object.freeze({
     knowledge,
     templates: createTemplates(locales, knowledge),
-    search: createSearch(knowledge),
+    search: createSearch(knowledge, learnedFile === undefined ? {} : { learnedFile }),
     said: createSaid(locales),
     wide: createWide(knowledge),
+    book: { dialogs, facets: knowledge.facets },
     plans: [...knowledge.plans].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1)),
     asOf,
   });

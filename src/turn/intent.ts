@@ -1,9 +1,14 @@
 /** What a message is after, once it is understood: the input of `act`. */
 import type { Command, MeasurePart, OfferMeaning, PlanTopic } from '../answers/model.ts';
+import type { DialogTurn } from '../dialogs/said.ts';
 import type { Commitment, Locale, Measure, Phase, Plan, Section, WideWord } from '../knowledge/model.ts';
 import type { SearchResult } from '../search/model.ts';
 
 export type Intent =
+  /** A move in a guided dialog. */
+  | { readonly is: 'dialog'; readonly turn: Extract<DialogTurn, { understood: true }>; readonly command: Command | null }
+  /** Something else while a dialog waits: it is answered, then the dialog asks again. */
+  | { readonly is: 'beside-dialog'; readonly intent: Intent; readonly beside: Extract<DialogTurn, { understood: false }> }
   | { readonly is: 'empty' }
   | { readonly is: 'command'; readonly command: Command }
   | { readonly is: 'language'; readonly locale: Locale | null }

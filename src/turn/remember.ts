@@ -1,32 +1,54 @@
 /** What a conversation remembers after a turn. */
-import type { Answer } from '../answers/model.ts';
+import type { Answer, Command } from '../answers/model.ts';
 import { titleOf } from '../answers/offers.ts';
 import type { Wording } from '../answers/wording.ts';
-import type { Acted } from './act.ts';
+import type { Told } from '../dialogs/fill.ts';
 import type { Intent } from './intent.ts';
 import type { Conversation, Focus } from './model.ts';
+import type { Acted } from './scene.ts';
 
-export const FRESH: Conversation = { locale: null, localeChosen: false, focus: null, offers: [], misses: 0 };
+/** Facts that are kept: the latest ones. */
+const MOST_TOLD = 24;
+
+export const FRESH: Conversation = { locale: null, localeChosen: false, focus: null, offers: [], dialog: null, told: [], misses: 0 };
 
 /** @param before with the locale of this turn */
-export function remember(before: Conversation, intent: Intent, acted: Acted, wording: Wording): Conversation {
+export function remember(before: Conversation, intent: Intent, acted: Acted, wording: Wording, told: readonly Told[]): Conversation {
   const { answer } = acted;
-  const forgets = intent.is === 'command' && (intent.command === 'restart' || intent.command === 'erase');
+  const offers = (answer.then ?? answer).offers;
+  const command = commandIn(intent);
+  const forgets = command === 'erase' || (command === 'restart' && intent.is === 'command');
   return {
     ...before,
     focus: forgets ? null : (focusOf(acted) ?? before.focus),
-    offers: answer.offers.map((offer) => ({ title: titleOf(offer, wording), means: offer.means })),
+    dialog: forgets ? null : acted.dialog === undefined ? before.dialog : acted.dialog,
+    told: forgets ? [] : [...before.told, ...told].slice(-MOST_TOLD),
+    offers: offers.map((offer) => ({ title: titleOf(offer, wording), means: offer.means })),
     misses: isMiss(answer) ? before.misses + 1 : answer.outcome === 'answer' ? 0 : before.misses,
   };
 }
 
+/** The command of a message, also of one beside a dialog. */
+export function commandIn(intent: Intent): Command | null {
+  if (intent.is === 'beside-dialog') return commandIn(intent.intent);
+  if (intent.is === 'pressed' && intent.means.do === 'command') return intent.means.command;
+  return intent.is === 'command' ? intent.command : null;
+}
+
 function focusOf({ answer, ranking, question }: Acted): Focus | null {
   if (ranking.length === 0) return null;
-  const shown = answer.kind === 'measures' ? answer.measures.length : answer.kind === 'clarify' ? answer.candidates.length : ranking.length;
+  const shown = shownCount(answer) ?? ranking.length;
   const measures = ranking.map(({ plan, number, score }) => ({ plan, number, score }));
   return { measures, shown, question: question ?? '' };
 }
 
-export function isMiss({ outcome }: Answer): boolean {
-  return outcome === 'none' || outcome === 'clarify';
+function shownCount(answer: Answer): number | null {
+  if (answer.kind === 'measures') return answer.measures.length;
+  if (answer.kind === 'clarify') return answer.candidates.length;
+  return answer.kind === 'dialog-result' ? answer.shown.length : null;
+}
+
+/** A dialog's own questions are none. */
+export function isMiss({ outcome, kind }: Answer): boolean {
+  return (outcome === 'none' || outcome === 'clarify') && !kind.startsWith('dialog-');
 }

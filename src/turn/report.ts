@@ -1,16 +1,23 @@
 /** The machine-readable side of a turn. */
 import { citationsOf } from '../answers/cite.ts';
-import type { Answer } from '../answers/model.ts';
+import type { ShownAvenue } from '../answers/dialog-answers.ts';
+import { lineText } from '../answers/fill-dialog.ts';
+import type { Answer, Command } from '../answers/model.ts';
+import type { Wording } from '../answers/wording.ts';
+import { waitsOn } from '../dialogs/continue-dialog.ts';
+import type { Session } from '../dialogs/session.ts';
 import type { Locale, Measure } from '../knowledge/model.ts';
-import type { Acted } from './act.ts';
 import type { Assistant } from './assistant.ts';
 import { measureOf } from './assistant.ts';
 import type { Intent } from './intent.ts';
-import type { Report } from './model.ts';
+import type { Conversation, Recommended, Report } from './model.ts';
+import { commandIn } from './remember.ts';
+import type { Acted } from './scene.ts';
 
 const MOST = 10;
 
-export function reportOf(assistant: Assistant, intent: Intent, { answer, ranking }: Acted, locale: Locale): Report {
+export function reportOf(assistant: Assistant, intent: Intent, acted: Acted, locale: Locale, before: Conversation): Report {
+  const { answer, ranking } = acted;
   const shown = shownMeasures(assistant, answer);
   const names = new Set(shown.map(keyOf));
   const measures =
@@ -25,19 +32,32 @@ export function reportOf(assistant: Assistant, intent: Intent, { answer, ranking
     ...responsible(answer, shown),
     unstated: answer.unstated,
     phase: answer.kind === 'phase' ? (answer.phases[0]?.number ?? null) : null,
-    command:
-      intent.is === 'command'
-        ? intent.command
-        : intent.is === 'language'
-          ? 'language'
-          : answer.kind === 'handoff'
-            ? 'talk-to-person'
-            : null,
+    command: commandOf(intent, answer),
     citations: citationsOf(answer).map(({ source, start, end, text }) => ({ source, start, end, text })),
-    dialog: null,
-    step: null,
-    recommended: [],
+    ...whereIn(assistant, intent, acted.dialog === undefined ? before.dialog : acted.dialog),
+    recommended: answer.kind === 'dialog-result' ? answer.found.map((one) => recommended(one, assistant.templates[locale])) : [],
   };
+}
+
+/** The dialog that waits, and on what; also on the turn that gives its result. */
+function whereIn(assistant: Assistant, intent: Intent, session: Session | null): Pick<Report, 'dialog' | 'step'> {
+  if (session === null || (session.done && intent.is !== 'dialog')) return { dialog: null, step: null };
+  return { dialog: session.dialog, step: waitsOn(assistant.book.dialogs, session) };
+}
+
+function commandOf(intent: Intent, answer: Answer): Command | null {
+  if (intent.is === 'beside-dialog') return commandOf(intent.intent, answer);
+  if (intent.is === 'dialog') return intent.command;
+  if (intent.is === 'language') return 'language';
+  const command = commandIn(intent);
+  if (command !== null) return command;
+  return answer.kind === 'handoff' ? 'talk-to-person' : null;
+}
+
+function recommended({ plan, measure, avenue, class: verdict, open, because, grounds }: ShownAvenue, wording: Wording): Recommended {
+  const reasons = [wording.ours(because), ...grounds.map((line) => lineText(line, wording))];
+  const { lead, undivided, cooperating, number } = measure;
+  return { plan: plan.id, number, avenue: avenue?.id ?? null, class: verdict, open, lead: [...lead, ...undivided], cooperating, reasons };
 }
 
 function responsible(answer: Answer, shown: readonly Measure[]): Pick<Report, 'lead' | 'cooperating'> {
@@ -68,11 +88,11 @@ function shownMeasures(assistant: Assistant, answer: Answer): readonly Measure[]
       return answer.shown.map(({ measure }) => measure);
     case 'dialog-why-not':
       return answer.measure === null ? [] : [answer.measure];
-    case 'dialog-question':
-    case 'dialog-summary':
     case 'plan':
     case 'none':
     case 'say':
+    case 'dialog-question':
+    case 'dialog-summary':
       return [];
   }
 }

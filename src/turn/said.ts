@@ -55,9 +55,15 @@ export function besides(text: string, stretches: readonly { readonly start: numb
   return left;
 }
 
+/** 好 is no consent within 你好. */
+export function swallows(outer: SaidHit, inner: SaidHit): boolean {
+  if (outer.group === 'around' || outer.group === 'asks' || outer.end - outer.start <= inner.end - inner.start) return false;
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
 /** The strongest hit of these groups if the whole message consists of such and of empty words. */
 export function wholly(text: string, hits: readonly SaidHit[], groups: readonly SaidGroup[]): SaidHit | null {
-  const telling = hits.filter(({ group }) => groups.includes(group));
+  const telling = hits.filter((hit) => groups.includes(hit.group) && !hits.some((other) => swallows(other, hit)));
   if (telling.length === 0) return null;
   const empty = hits.filter(({ group, key }) => group === 'around' && key === 'empty');
   if (besides(text, [...telling, ...empty]) !== '') return null;

@@ -4,14 +4,15 @@ import { factReader } from '../dialogs/facts.ts';
 import type { Told } from '../dialogs/fill.ts';
 import type { Locale } from '../knowledge/model.ts';
 import { detectScript } from '../text/language.ts';
-import { type Acted, act } from './act.ts';
+import { act } from './act.ts';
 import type { Assistant } from './assistant.ts';
 import type { Intent } from './intent.ts';
 import { LONGEST } from './limits.ts';
 import { localeOf } from './locale.ts';
 import type { Conversation, Effect, Message, Turn } from './model.ts';
-import { FRESH, isMiss, remember } from './remember.ts';
+import { commandIn, FRESH, isMiss, remember } from './remember.ts';
 import { reportOf } from './report.ts';
+import type { Acted } from './scene.ts';
 import { understand } from './understand.ts';
 
 export function takeTurn(assistant: Assistant, before: Conversation | null, message: Message, now: Date): Turn {
@@ -24,16 +25,21 @@ export function takeTurn(assistant: Assistant, before: Conversation | null, mess
   return {
     answer: acted.answer,
     conversation: remember(conversation, intent, acted, assistant.templates[locale], toldIn(assistant, intent, message)),
-    effects: effectsOf(acted.answer, message, locale),
+    effects: effectsOf(intent, acted.answer, message, locale),
     report: reportOf(assistant, intent, acted, locale, known),
   };
 }
 
 function speaking(known: Conversation, intent: Intent, message: Message): Conversation {
-  const chosen =
-    intent.is === 'language' ? intent.locale : intent.is === 'pressed' && intent.means.do === 'language' ? intent.means.locale : null;
+  if (intent.is === 'beside-dialog') return speaking(known, intent.intent, message);
+  const chosen = chosenIn(intent);
   if (chosen !== null) return { ...known, locale: chosen, localeChosen: true };
   return { ...known, locale: localeOf(known, message, scriptOf(intent, message)) };
+}
+
+function chosenIn(intent: Intent): Locale | null {
+  if (intent.is === 'language') return intent.locale;
+  return intent.is === 'pressed' && intent.means.do === 'language' ? intent.means.locale : null;
 }
 
 /** Pinyin reads as Latin, and is Chinese. */
@@ -62,7 +68,10 @@ function toldIn({ knowledge }: Assistant, intent: Intent, message: Message): rea
   return facts.map(({ facet, value }) => ({ facet, value }));
 }
 
-function effectsOf(answer: Answer, message: Message, locale: Locale): readonly Effect[] {
+function effectsOf(intent: Intent, answer: Answer, message: Message, locale: Locale): readonly Effect[] {
+  const command = commandIn(intent);
+  if (command === 'erase') return [{ do: 'erase-user' }];
+  if (command === 'export') return [{ do: 'export' }];
   if (!isMiss(answer)) return [];
   return [{ do: 'note-gap', question: message.text.slice(0, LONGEST), reason: answer.reason ?? 'unclear', locale }];
 }

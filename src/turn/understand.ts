@@ -1,14 +1,16 @@
 /** From a person's words to what they are after. First what is said to the assistant itself, then what is asked of the plans. */
-import type { MeasurePart } from '../answers/model.ts';
+import type { MeasurePart, OfferMeaning } from '../answers/model.ts';
+import type { Dialog } from '../dialogs/model.ts';
 import type { SearchResult } from '../search/model.ts';
 import { fold } from '../text/fold.ts';
 import { type Assistant, planOf } from './assistant.ts';
+import { dialogAskedFor, navigatorOf, readInDialog, startOrResume } from './in-dialog.ts';
 import type { FollowUp, Intent, SmallTalk } from './intent.ts';
 import { LONGEST } from './limits.ts';
 import type { Conversation, ShownOffer } from './model.ts';
 import { type Numbered, readNumbered } from './ordinal.ts';
 import { readPlanQuestion } from './plan-questions.ts';
-import { besides, type Said, type SaidHit, says, wholly } from './said.ts';
+import { besides, type Said, type SaidHit, says, swallows, wholly } from './said.ts';
 
 const LETTER = /[\p{L}\p{N}]/u;
 const EMOJI = /\p{Extended_Pictographic}/u;
@@ -18,10 +20,23 @@ const SHORT = 24;
 export function understand(assistant: Assistant, conversation: Conversation, typed: string): Intent {
   const text = fold(typed.slice(0, LONGEST));
   if (!LETTER.test(text)) return EMOJI.test(text) ? { is: 'small-talk', kind: 'ack' } : { is: 'empty' };
-  const pressed = pressedOffer(conversation.offers, text);
-  if (pressed !== null)
-    return pressed.means.do === 'ask' ? ask(assistant, conversation, pressed.means.question) : { is: 'pressed', means: pressed.means };
+  const pressed = pressedOffer(conversation.offers, text)?.means ?? null;
+  if (conversation.dialog === null) return inFreeChat(assistant, conversation, typed, text, pressed);
+  const read = readInDialog(assistant, conversation.dialog, typed, pressed);
+  if ('is' in read) return read;
+  const intent = inFreeChat(assistant, conversation, typed, text, pressed);
+  return intent.is === 'dialog' ? intent : { is: 'beside-dialog', intent, beside: read.beside };
+}
+
+function inFreeChat(assistant: Assistant, conversation: Conversation, typed: string, text: string, pressed: OfferMeaning | null): Intent {
+  if (pressed?.do === 'ask') return ask(assistant, conversation, pressed.question);
+  if (pressed?.do === 'navigator') return guided(assistant, conversation, navigatorOf(assistant)) ?? { is: 'pressed', means: pressed };
+  if (pressed !== null && pressed.do !== 'dialog') return { is: 'pressed', means: pressed };
   return toAssistant(assistant, conversation, text) ?? ask(assistant, conversation, typed);
+}
+
+function guided(assistant: Assistant, conversation: Conversation, dialog: Dialog | null): Intent | null {
+  return dialog === null ? null : startOrResume(assistant, conversation, dialog);
 }
 
 function pressedOffer(offers: readonly ShownOffer[], text: string): ShownOffer | null {
@@ -39,11 +54,13 @@ function lettersOf(text: string): string {
 }
 
 /** Commands, a language, a follow-up, small talk: only where the whole message is nothing else. */
-function toAssistant({ said }: Assistant, { focus }: Conversation, text: string): Intent | null {
-  const hits = said.find(text);
+function toAssistant(assistant: Assistant, conversation: Conversation, text: string): Intent | null {
+  const { focus } = conversation;
+  const hits = assistant.said.find(text);
+  const dialog = guided(assistant, conversation, dialogAskedFor(assistant, text, hits));
+  if (dialog !== null) return dialog;
   const command = wholly(text, hits, ['commands', 'language', 'small-talk']);
-  const talk = hits.filter(({ group }) => group === 'small-talk');
-  const first = hits.filter((hit) => (hit.group === 'commands' || hit.group === 'language') && !talk.some((one) => isWithin(hit, one)));
+  const first = hits.filter((hit) => (hit.group === 'commands' || hit.group === 'language') && !hits.some((one) => swallows(one, hit)));
   const telling = command !== null && first.length > 0 ? longest(first) : null;
   if (telling !== null) return commandOf(telling, hits);
   const follow = wholly(text, hits, ['follow-up', 'small-talk']);
@@ -53,12 +70,7 @@ function toAssistant({ said }: Assistant, { focus }: Conversation, text: string)
   }
   if (command !== null) return command.key === 'insist' ? { is: 'insist' } : { is: 'small-talk', kind: command.key as SmallTalk };
   if (text.length <= SHORT && says(hits, 'commands', 'talk-to-person')) return { is: 'command', command: 'talk-to-person' };
-  if (wholly(text, hits, ['asks'])?.key === 'navigator') return { is: 'pressed', means: { do: 'navigator' } };
   return null;
-}
-
-function isWithin(inner: SaidHit, outer: SaidHit): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
 }
 
 function longest(hits: readonly SaidHit[]): SaidHit | null {

@@ -87,7 +87,7 @@ describe('what we say in our own words', () => {
   });
 
   it.each(LOCALES)('holds none in the explanations and names of measures, avenues and phases (%s)', (locale: Locale) => {
-    const { plans, outside, facets } = assistant().knowledge;
+    const { plans, outside, facets } = assistant.knowledge;
     const texts = plans.flatMap((plan) => [
       plan.plain[locale],
       ...plan.measures.flatMap((measure) => [measure.plain[locale], ...measure.avenues.map((avenue) => avenue.name[locale])]),

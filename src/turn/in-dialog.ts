@@ -1,0 +1,68 @@
+/** A message while a guided dialog is under way, or one that starts it. */
+import type { Command, OfferMeaning } from '../answers/model.ts';
+import { continueDialog, type DialogInput, type Means, startDialog, waitsOn } from '../dialogs/continue-dialog.ts';
+import type { Dialog } from '../dialogs/model.ts';
+import type { DialogTurn } from '../dialogs/said.ts';
+import type { Session } from '../dialogs/session.ts';
+import { fold } from '../text/fold.ts';
+import type { Assistant } from './assistant.ts';
+import type { Intent } from './intent.ts';
+import type { Conversation } from './model.ts';
+import { readNumbered } from './ordinal.ts';
+import { type SaidHit, wholly } from './said.ts';
+
+const COMMANDS: ReadonlySet<string> = new Set(['back', 'change', 'restart', 'skip', 'unsure', 'why', 'cancel', 'help']);
+
+/** @returns null where the message is not for the dialog; then `beside` says what the dialog makes of that */
+export function readInDialog(
+  assistant: Assistant,
+  session: Session,
+  text: string,
+  pressed: OfferMeaning | null,
+): Intent | { readonly beside: Extract<DialogTurn, { understood: false }> } {
+  const means = meaningOf(assistant, text, pressed);
+  const input = itemOf(assistant, session, text) ?? { text: pressed?.do === 'dialog' && pressed.text !== '' ? pressed.text : text, means };
+  const turn = continueDialog(assistant.book, session, input);
+  if (!turn.understood) return { beside: turn };
+  return { is: 'dialog', turn, command: input.means !== null && COMMANDS.has(input.means) ? (input.means as Command) : null };
+}
+
+/** Under the summary a number alone points at its line. */
+function itemOf({ book }: Assistant, session: Session, text: string): DialogInput | null {
+  const numbered = readNumbered(fold(text));
+  if (numbered?.of !== 'bare' || waitsOn(book.dialogs, session) !== 'summary') return null;
+  return { text: `修改第${numbered.number}项`, means: 'change' };
+}
+
+function meaningOf({ said }: Assistant, text: string, pressed: OfferMeaning | null): Means | null {
+  if (pressed?.do === 'dialog') return pressed.means;
+  // 修改第二项 is read from its words.
+  if (pressed?.do === 'command' && COMMANDS.has(pressed.command)) return pressed.command as Means;
+  const hits = said.find(fold(text));
+  const hit = wholly(fold(text), hits, ['commands', 'dialog']);
+  if (hit === null || (hit.group === 'commands' && !COMMANDS.has(hit.key))) return null;
+  return hit.key as Means;
+}
+
+/** The dialog that a message asks for: by its own words and nothing else, or by the words of the guided way. */
+export function dialogAskedFor(assistant: Assistant, text: string, hits: readonly SaidHit[]): Dialog | null {
+  if (wholly(text, hits, ['asks'])?.key === 'navigator') return navigatorOf(assistant);
+  const plain = text.replace(/[^\p{L}\p{N}]/gu, '');
+  const wanted = assistant.book.dialogs.find(({ words }) => words.some((word) => fold(word).replace(/[^\p{L}\p{N}]/gu, '') === plain));
+  return wanted ?? null;
+}
+
+export function navigatorOf({ book }: Assistant): Dialog | null {
+  return book.dialogs.find(({ id }) => id === 'navigator') ?? book.dialogs[0] ?? null;
+}
+
+/** Goes on where the same dialog stands; else starts it with what was told. */
+export function startOrResume(assistant: Assistant, { dialog: session, told }: Conversation, dialog: Dialog): Intent {
+  const resumed = session !== null && session.dialog === dialog.id && !session.done;
+  if (resumed) {
+    const turn = continueDialog(assistant.book, session, { text: '', means: null });
+    const again = turn.understood ? turn.said : turn.again;
+    if (again !== null) return { is: 'dialog', turn: { understood: true, session: turn.session, said: again }, command: null };
+  }
+  return { is: 'dialog', turn: startDialog(dialog, told) as Extract<DialogTurn, { understood: true }>, command: null };
+}
