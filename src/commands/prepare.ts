@@ -1,21 +1,17 @@
-/** What a build makes besides the bundles: dictionary, compiled knowledge, the page's files compressed. */
-
-import { loadKnowledge } from '../knowledge/cache.ts';
+/** What a build makes besides the bundles, so that the first start is as quick as any: the dictionary, everything compiled and learned, the page's files compressed. */
 import { readPlaces } from '../ops/settings-groups.ts';
 import { ensureDictionary } from '../text/dictionary.ts';
 import { packAssets } from '../web/pack-assets.ts';
-import { KNOWLEDGE_CACHE, PUBLIC_DIR } from './places.ts';
+import { loadAssistant } from './assistant.ts';
+import { PUBLIC_DIR } from './places.ts';
 
 /**
  * @param page the page's bundles, as esbuild named them
- * @returns the files made, relative to the project
+ * @returns the files made that carry a hash in their names, relative to the project
  */
 export async function prepare(page: readonly string[]): Promise<readonly string[]> {
   ensureDictionary();
-  const [packed] = await Promise.all([
-    packAssets(page, PUBLIC_DIR),
-    // Findings are for whoever starts the service or checks the files.
-    loadKnowledge({ ...readPlaces({}), cacheFile: KNOWLEDGE_CACHE }),
-  ]);
+  // Fills the caches; findings are for whoever starts the service or checks the files.
+  const [packed] = await Promise.all([packAssets(page, PUBLIC_DIR), loadAssistant(readPlaces({}))]);
   return packed;
 }
