@@ -89,7 +89,7 @@ function buildPrograms() {
     minifyWhitespace: true,
     legalComments: 'none',
     loader: { '.hbs': 'text', '.svg': 'text' },
-    external: ['nodejieba', 'better-sqlite3', 'dtrace-provider', 'pg-native', 'pdfjs-dist'],
+    external: ['@node-rs/argon2', 'nodejieba', 'better-sqlite3', 'dtrace-provider', 'pg-native', 'pdfjs-dist'],
     // CommonJS packages inside an ES module still ask for these.
     banner: {
       js: [
@@ -108,7 +108,12 @@ function buildPrograms() {
 // Browsers of the last five years, those inside WeChat among them.
 function buildPage() {
   return build({
-    entryPoints: { script: 'src/web/page/main.ts', css: 'src/web/page/page.css' },
+    entryPoints: {
+      script: 'src/web/page/main.ts',
+      css: 'src/web/page/page.css',
+      staffScript: 'src/web/page/staff.ts',
+      staffCss: 'src/web/page/staff.css',
+    },
     outdir: 'dist/public',
     entryNames: '[name]-[hash]',
     bundle: true,

@@ -1,5 +1,6 @@
 /** What `npm start` does: checks the settings and the files, opens what is kept, serves, and ends in order. */
 
+import { firstLink } from '../desk/accounts.ts';
 import { formatFinding } from '../knowledge/finding.ts';
 import { Fault } from '../ops/fault.ts';
 import { createLog, type Log } from '../ops/log.ts';
@@ -22,6 +23,8 @@ async function start(settings: Settings, log: Log): Promise<() => Promise<void>>
   const store = await openDataDir(settings.places.dataDir);
   const service = await startService({ settings, store, log, ...assistant });
   console.log(`莞策通已就绪，请用浏览器打开 ${service.url}  (ready: open this address in a browser)`);
+  const token = await firstLink(store, Date.now());
+  if (token !== null) console.log(`工作台还没有账号，建立第一个管理员请打开 ${service.url}staff/welcome/${token}`);
   return async () => {
     await service.stop();
     await store.close();

@@ -17,6 +17,8 @@ import { mountMyData } from '../web/my-data.ts';
 import { readPageWords } from '../web/page-words.ts';
 import { createWebServer, type WebServerOptions } from '../web/server.ts';
 import { mountSite } from '../web/site.ts';
+import { createConsole } from '../web/staff/console.ts';
+import { mountStaff } from '../web/staff/mount.ts';
 import { PUBLIC_DIR } from './places.ts';
 import { startWeChat } from './wechat-channel.ts';
 
@@ -68,6 +70,7 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
     readiness: async () => ({ store: await store.isUsable() }),
   });
   mountMyData(web.restify, store, clock);
+  mountStaff(web.restify, createConsole({ settings, store, answer, knowledge: () => knowledge, assets: site.assets, clock, log }));
   url = await web.listen();
   const endRetention = keepRetention({ store, retention: settings.retention, clock, log });
   return {

@@ -15,7 +15,10 @@ export async function appendAudit(
   line: { readonly action: string; readonly subject: string },
   nowMs: number,
 ): Promise<void> {
-  await tx.db.insertInto('audit').values({ at: nowMs, account_id: by.id, who: by.name, ...line }).execute();
+  await tx.db
+    .insertInto('audit')
+    .values({ at: nowMs, account_id: by.id, who: by.name, ...line })
+    .execute();
 }
 
 /** The newest first; those before `beforeId`. */

@@ -7,7 +7,7 @@ import { serviceDesk } from './desk-migration.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [conversationsAndState, weChat, ownersOfStates, serviceDesk];
+export const MIGRATIONS: readonly Migration[] = [conversationsAndState, weChat, ownersOfStates, serviceDesk, takeAway];
 
 async function conversationsAndState(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
@@ -56,6 +56,17 @@ async function ownersOfStates(db: Kysely<unknown>): Promise<void> {
       is_proven integer not null, expires_at bigint not null)`,
     'create index exports_by_conversation on exports (conversation_id)',
     'create index gaps_by_conversation on gaps (conversation_id)',
+  ])
+    await sql.raw(statement).execute(db);
+}
+
+async function takeAway(db: Kysely<unknown>): Promise<void> {
+  for (const statement of [
+    `create table results (
+      token text primary key, code text not null unique, conversation_id text not null references conversations (id) on delete cascade,
+      dialog text not null, responses text not null, locale text not null, made_at bigint not null, expires_at bigint not null)`,
+    'create index results_by_conversation on results (conversation_id)',
+    'create index results_by_age on results (expires_at)',
   ])
     await sql.raw(statement).execute(db);
 }

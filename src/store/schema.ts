@@ -10,6 +10,7 @@ export interface Schema extends DeskTables {
   outbox: OutboxRow;
   gaps: GapRow;
   exports: ExportRow;
+  results: ResultRow;
   wechat_access: WeChatAccessRow;
   wechat_people: WeChatPersonRow;
   wechat_sendings: WeChatSendingRow;
@@ -105,5 +106,19 @@ export interface ExportRow {
   conversation_id: string;
   /** 0 or 1. */
   is_proven: number;
+  expires_at: number;
+}
+
+/** A dialog's result that somebody took along. */
+export interface ResultRow {
+  /** What opens it; nobody can guess it. */
+  token: string;
+  /** What is read out at a station; opens it only there. */
+  code: string;
+  conversation_id: string;
+  dialog: string;
+  responses: string;
+  locale: string;
+  made_at: number;
   expires_at: number;
 }

@@ -13,8 +13,8 @@ export interface Asset {
   readonly bytes: { readonly identity: number; readonly gzip: number; readonly br: number };
 }
 
-/** By role: `css`, `script`, `webChat`. */
-export type Manifest = Readonly<Record<'css' | 'script' | 'webChat', Asset>>;
+/** By role; those of the service stations' console begin with `staff`. */
+export type Manifest = Readonly<Record<'css' | 'script' | 'webChat' | 'staffCss' | 'staffScript', Asset>>;
 
 export function readManifest(publicDir: string): Manifest {
   try {

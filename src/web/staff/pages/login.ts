@@ -1,0 +1,50 @@
+/** Signing in and out. */
+
+import { ROLES } from '../../../desk/roles.ts';
+import { randomId } from '../../../ops/ids.ts';
+import { clientAddress } from '../../client-address.ts';
+import type { Console } from '../console.ts';
+import { cookie, endedCookie, readCookie } from '../cookies.ts';
+import { line } from '../form.ts';
+import { type Call, forAnyone, forRoles, type Reply, type Route, type StaffCall } from '../route.ts';
+import { say } from '../words.ts';
+
+export function loginRoutes(desk: Console): readonly Route[] {
+  return [
+    forAnyone('GET', '/staff/login', async (call) => loginPage(desk, nextOf(call.query), null)),
+    forAnyone('POST', '/staff/login', (call) => signIn(desk, call)),
+    forRoles(ROLES, 'POST', '/staff/logout', (call) => signOut(desk, call)),
+  ];
+}
+
+/** Only pages of the console: a link to the login page must not lead elsewhere. */
+function nextOf(fields: URLSearchParams): string {
+  const next = fields.get('next') ?? '';
+  return /^\/staff(?![\w-])[\w/?=&%.-]*$/.test(next) && !next.startsWith('/staff/log') ? next : '/staff';
+}
+
+function loginPage({ words, isSecure }: Console, next: string, problem: string | null): Reply {
+  const csrf = randomId();
+  return {
+    is: 'page',
+    view: 'login',
+    title: say(words, 'sign-in'),
+    status: problem === null ? 200 : 401,
+    data: { csrf, next, problem: problem === null ? null : say(words, problem) },
+    cookie: cookie('staff_form', csrf, isSecure),
+  };
+}
+
+async function signIn(desk: Console, { request, form, nowMs }: Call): Promise<Reply> {
+  const address = clientAddress(request, desk.settings.public.trustedProxies);
+  const given = { name: line(form, 'name', 64), password: form.get('password') ?? '', address };
+  const signedIn = await desk.signIn.signIn(given, nowMs);
+  if (typeof signedIn === 'string') return loginPage(desk, nextOf(form), `sign-in-${signedIn}`);
+  // Always a session of its own: one that the browser brought along is never taken over.
+  return { is: 'redirect', to: nextOf(form), cookie: cookie('staff_session', signedIn.token, desk.isSecure) };
+}
+
+async function signOut(desk: Console, { request, person, nowMs }: StaffCall): Promise<Reply> {
+  await desk.signIn.signOut(readCookie(request, 'staff_session') ?? '', person, nowMs);
+  return { is: 'redirect', to: '/staff/login', cookie: endedCookie('staff_session', desk.isSecure) };
+}

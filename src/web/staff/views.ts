@@ -1,0 +1,38 @@
+/** The console's pages: Handlebars, which escapes whatever is put in. */
+import Handlebars from 'handlebars';
+import mark from '../views/mark.hbs';
+import accounts from './views/accounts.hbs';
+import answer from './views/answer.hbs';
+import audit from './views/audit.hbs';
+import layout from './views/layout.hbs';
+import login from './views/login.hbs';
+import message from './views/message.hbs';
+import search from './views/search.hbs';
+import welcome from './views/welcome.hbs';
+
+const VIEWS = { accounts, audit, login, message, search, welcome } as const;
+const PARTIALS = { mark, answer } as const;
+export type ViewName = keyof typeof VIEWS;
+
+/** Of all templates, for whoever checks what they ask for. */
+export const VIEW_SOURCES: Readonly<Record<string, string>> = { ...VIEWS, ...PARTIALS, layout };
+
+const engine = Handlebars.create();
+engine.registerPartial(PARTIALS);
+engine.registerHelper('same', (one: unknown, other: unknown) => one === other);
+
+const compiled = new Map<string, HandlebarsTemplateDelegate>();
+
+function fill(source: string, data: object): string {
+  const template = compiled.get(source) ?? engine.compile(source, { strict: true });
+  compiled.set(source, template);
+  return template(data);
+}
+
+export function renderPart(view: ViewName, data: object): string {
+  return fill(VIEWS[view], data);
+}
+
+export function renderPage(view: ViewName, frame: object, data: object): string {
+  return fill(layout, { ...frame, content: renderPart(view, { ...frame, ...data }) });
+}

@@ -1,0 +1,91 @@
+/** The whole service with its console on a free port, and staff members who use it by HTTP as a browser does. */
+import { onTestFinished } from 'vitest';
+import type { Answerer } from '../../src/bot/answer.ts';
+import { startService } from '../../src/commands/service.ts';
+import { addAccount, openAccount } from '../../src/desk/accounts.ts';
+import type { Role } from '../../src/desk/roles.ts';
+import { compileKnowledge } from '../../src/knowledge/compile.ts';
+import type { KnowledgeBase } from '../../src/knowledge/model.ts';
+import { type Clock, systemClock } from '../../src/ops/clock.ts';
+import { createLog } from '../../src/ops/log.ts';
+import { readSettings } from '../../src/ops/settings.ts';
+import type { Env } from '../../src/ops/settings-reader.ts';
+import { openDataDir } from '../../src/store/data-dir.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type Console, createConsole } from '../../src/web/staff/console.ts';
+import { echo } from '../echo.ts';
+import { freshDir } from '../fresh-dir.ts';
+import { dirsIn, SMALL } from '../knowledge/small.ts';
+import { Member } from './member.ts';
+
+export const PASSWORD = 'Korrekt-Pferd-9';
+
+export interface StartedConsole {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly store: Store;
+  readonly desk: Console;
+  /** A browser that nobody has signed in with. */
+  stranger(): Member;
+  /** A member with an account of that role, signed in. */
+  member(role: Role, name?: string): Promise<Member>;
+}
+
+export interface ConsoleOptions {
+  readonly env?: Env;
+  readonly answer?: Answerer;
+  readonly knowledge?: KnowledgeBase;
+  readonly clock?: Clock;
+}
+
+/** Ends with the test. */
+export async function startConsole({
+  env = {},
+  answer = echo(),
+  knowledge,
+  clock = systemClock,
+}: ConsoleOptions = {}): Promise<StartedConsole> {
+  const dataDir = freshDir();
+  const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
+  const store = await openDataDir(dataDir);
+  const log = createLog(settings.logLevel);
+  const known = knowledge ?? smallKnowledge();
+  const service = await startService({ settings, store, answer, knowledge: known, log, clock });
+  onTestFinished(async () => {
+    await service.stop();
+    await store.close();
+  });
+  const url = service.url.origin;
+  const desk = createConsole({ settings, store, answer, knowledge: () => known, assets: {}, clock, log });
+  const stranger = () => new Member(url);
+  return {
+    url,
+    store,
+    desk,
+    stranger,
+    member: async (role, name = role) => {
+      await openedAccount(store, role, name);
+      const member = stranger();
+      await member.signIn(name, PASSWORD);
+      return member;
+    },
+  };
+}
+
+export async function openedAccount(
+  store: Store,
+  role: Role,
+  name: string,
+  more: { topics?: string[]; station?: string } = {},
+): Promise<void> {
+  const wish = { name, shownName: `${name}先生`, role, topics: more.topics ?? [], station: more.station ?? null };
+  const added = await addAccount(store, wish, { id: null, name: 'test' }, Date.now());
+  if (typeof added === 'string') throw new Error(added);
+  await openAccount(store, { token: added.token, password: PASSWORD, name: '', shownName: '' }, Date.now());
+}
+
+function smallKnowledge(): KnowledgeBase {
+  const compiled = compileKnowledge(dirsIn(SMALL));
+  if ('findings' in compiled) throw new Error('the knowledge does not hold');
+  return compiled.knowledge;
+}
