@@ -46,6 +46,7 @@ export const SENTENCES = {
   'dialog.open': [],
   'dialog.direct': [],
   'dialog.possible': [],
+  'dialog.take-away': ['address', 'code', 'until'],
 
   'hint.options': [],
   'hint.actions': ['titles'],

@@ -1,11 +1,13 @@
 /** Makes happen what a turn asked for besides its reply, within the turn's transaction. A further kind of effect gets its function here. */
 import type { Activity, Attachment } from 'botframework-schema';
-import { randomId } from '../ops/ids.ts';
+import { chinaDay } from '../ops/clock.ts';
+import { randomId, shortCode } from '../ops/ids.ts';
 import { maskNumbers } from '../ops/log.ts';
 import type { KnownConversation } from '../store/conversations.ts';
 import { allowExport } from '../store/exports.ts';
 import { noteGap } from '../store/gaps.ts';
 import { erasePerson, type Person } from '../store/people.ts';
+import { keepResult } from '../store/results.ts';
 import type { Tx } from '../store/store.ts';
 import type { Effect } from '../turn/model.ts';
 
@@ -19,10 +21,10 @@ export interface EffectScene {
   link(path: string): string | null;
 }
 
-/** What an effect adds to the reply: a line of text that needs no language, such as an address, and the same to press. */
+/** What an effect adds to the reply: a line of text, and the same to press where there is something. */
 export interface Addition {
   readonly line: string;
-  readonly attachment: Attachment;
+  readonly attachment: Attachment | null;
 }
 
 type Carry<E extends Effect> = (scene: EffectScene, effect: E) => Promise<Addition | null>;
@@ -43,6 +45,15 @@ const EFFECTS: { readonly [K in Effect['do']]: Carry<Extract<Effect, { do: K }>>
     await allowExport(tx, { code, conversationId: person.conversationId, isProven: person.isProven }, nowMs);
     return { line: address, attachment: { contentType: 'application/json', contentUrl: address, name: 'my-data.json' } };
   },
+  'keep-result': async ({ tx, conversation, nowMs, link }, { dialog, responses, locale, line }) => {
+    const [token, code] = [randomId(), shortCode()];
+    const address = link(`/r/${token}`);
+    if (address === null) return null;
+    const kept = { token, code, conversationId: conversation.id, dialog, responses: JSON.stringify(responses), locale };
+    const until = chinaDay(await keepResult(tx, kept, nowMs));
+    const filled = line.replace('{address}', address).replace('{code}', code).replace('{until}', until);
+    return { line: filled, attachment: null };
+  },
 };
 
 export async function carryOut(scene: EffectScene, effects: readonly Effect[]): Promise<Addition[]> {
@@ -60,6 +71,6 @@ export function withAdditions(replies: readonly Partial<Activity>[], additions: 
   const last = replies.at(-1);
   if (last === undefined || additions.length === 0) return [...replies];
   const text = [last.text ?? '', ...additions.map(({ line }) => line)].join('\n');
-  const attachments = [...(last.attachments ?? []), ...additions.map(({ attachment }) => attachment)];
+  const attachments = [...(last.attachments ?? []), ...additions.flatMap(({ attachment }) => attachment ?? [])];
   return [...replies.slice(0, -1), { ...last, text, attachments }];
 }

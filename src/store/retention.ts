@@ -59,4 +59,5 @@ async function deleteOrphans(tx: Tx, before: number, nowMs: number): Promise<voi
     )
     .execute();
   await tx.db.deleteFrom('exports').where('expires_at', '<=', nowMs).execute();
+  await tx.db.deleteFrom('results').where('expires_at', '<=', nowMs).execute();
 }

@@ -50,7 +50,17 @@ export type Effect =
   /** Erases all that is kept of the person, this turn's message and reply excepted; the conversation begins anew. */
   | { readonly do: 'erase-user' }
   /** Adds a line to the reply with the address under which the person can take their data away for a day. */
-  | { readonly do: 'export' };
+  | { readonly do: 'export' }
+  /** Keeps a dialog's result under a link and a short code, and adds a line to the reply that names them. */
+  | {
+      readonly do: 'keep-result';
+      readonly dialog: string;
+      /** Responses without free words, by question. */
+      readonly responses: Readonly<Record<string, unknown>>;
+      readonly locale: Locale;
+      /** The line in the person's language, with `{address}`, `{code}` and `{until}` to be filled in. */
+      readonly line: string;
+    };
 
 /** The machine-readable side of a turn: the shape of `ask --jsonl` and `chat --jsonl`. */
 export interface Report {

@@ -2,7 +2,9 @@
 import type { Answer } from '../answers/model.ts';
 import { factReader } from '../dialogs/facts.ts';
 import type { Told } from '../dialogs/fill.ts';
+import type { Session } from '../dialogs/session.ts';
 import type { Locale } from '../knowledge/model.ts';
+import { chinaDay } from '../ops/clock.ts';
 import { detectScript } from '../text/language.ts';
 import { act } from './act.ts';
 import type { Assistant } from './assistant.ts';
@@ -20,12 +22,12 @@ export function takeTurn(assistant: Assistant, before: Conversation | null, mess
   const intent = understand(assistant, known, message.text);
   const conversation = speaking(known, intent, message);
   const locale = conversation.locale ?? 'zh-Hans';
-  const day = assistant.asOf ?? localDay(now);
+  const day = assistant.asOf ?? chinaDay(now.getTime());
   const acted = noted(act({ assistant, conversation, day }, intent), message);
   return {
     answer: acted.answer,
     conversation: remember(conversation, intent, acted, assistant.templates[locale], toldIn(assistant, intent, message)),
-    effects: effectsOf(intent, acted.answer, message, locale),
+    effects: effectsOf({ assistant, intent, acted, message, locale }),
     report: reportOf(assistant, intent, acted, locale, known),
   };
 }
@@ -47,11 +49,6 @@ function scriptOf(intent: Intent, message: Message) {
   return intent.is === 'question' ? intent.found.analysis.script : detectScript(message.text);
 }
 
-/** The plans' officials and readers live by China's time. */
-function localDay(now: Date): string {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
 function noted(acted: Acted, message: Message): Acted {
   if (message.text.length <= LONGEST) return acted;
   return { ...acted, answer: withNote(acted.answer) };
@@ -68,10 +65,31 @@ function toldIn({ knowledge }: Assistant, intent: Intent, message: Message): rea
   return facts.map(({ facet, value }) => ({ facet, value }));
 }
 
-function effectsOf(intent: Intent, answer: Answer, message: Message, locale: Locale): readonly Effect[] {
+interface Happened {
+  readonly assistant: Assistant;
+  readonly intent: Intent;
+  readonly acted: Acted;
+  readonly message: Message;
+  readonly locale: Locale;
+}
+
+function effectsOf({ assistant, intent, acted: { answer, dialog }, message, locale }: Happened): readonly Effect[] {
   const command = commandIn(intent);
   if (command === 'erase') return [{ do: 'erase-user' }];
   if (command === 'export') return [{ do: 'export' }];
+  if (answer.kind === 'dialog-result' && answer.found.length > 0 && dialog) {
+    return [{ do: 'keep-result', dialog: dialog.dialog, responses: withoutWords(dialog), locale, line: takeAwayLine(assistant, locale) }];
+  }
   if (!isMiss(answer)) return [];
   return [{ do: 'note-gap', question: message.text.slice(0, LONGEST), reason: answer.reason ?? 'unclear', locale }];
+}
+
+/** What a person typed freely is not for a page that others may open. */
+function withoutWords({ responses }: Session): Session['responses'] {
+  return Object.fromEntries(Object.entries(responses).filter(([, response]) => response.is !== 'text'));
+}
+
+/** The store knows address, code and day only when it keeps the result. */
+function takeAwayLine({ templates }: Assistant, locale: Locale): string {
+  return templates[locale].say({ key: 'dialog.take-away', values: { address: '{address}', code: '{code}', until: '{until}' } });
 }
