@@ -14,8 +14,17 @@ export function sqliteFile(path: string, maxPages: number | null = null): Engine
   configure(writer);
   if (maxPages !== null) writer.pragma(`max_page_count = ${maxPages}`);
   const reader = new Database(path, { timeout: BUSY_TIMEOUT_MS, readonly: true });
-  const tidy = () => void writer.pragma('wal_checkpoint(TRUNCATE)');
-  return { name: 'sqlite', writer: dialect(writer), reader: dialect(reader), locksRows: false, tidy };
+  return { name: 'sqlite', writer: dialect(writer), reader: dialect(reader), locksRows: false, tidy: () => emptyLog(writer) };
+}
+
+/** Another process may read for long, such as a backup: then the next time will do. */
+function emptyLog(database: Database.Database): void {
+  database.pragma('busy_timeout = 0');
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
 }
 
 export function sqliteMemory(): Engine {

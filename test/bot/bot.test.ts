@@ -45,6 +45,21 @@ for (const engine of ENGINES)
       expect(await transcript()).toEqual(['一', '1：一', '二', '2：二', '三', '3：三', '四', '4：四']);
     });
 
+    it('writes once for a turn', async () => {
+      const { bot, store } = await start(
+        engine,
+        echo(() => [{ do: 'note-gap', question: 'x', reason: 'unclear', locale: 'en' }]),
+      );
+      let writes = 0;
+      const write = store.write.bind(store);
+      store.write = (work) => {
+        writes++;
+        return write(work);
+      };
+      await bot.receive(saying('你好', 'k', { outbox: true }));
+      expect(writes).toBe(1);
+    });
+
     it('knows nothing of a conversation that it should not begin', async () => {
       const { bot } = await start(engine);
       expect(await bot.receive(saying('你好', null, { opens: false }))).toBeNull();

@@ -45,6 +45,14 @@ it('answers a message delivered twice with the first id and no second turn', asy
   expect((await activities(service.url, conversation)).body.activities).toHaveLength(2);
 });
 
+it('tells messages apart by whatever their clients call them', async () => {
+  const service = await startService();
+  const conversation = await begun(service);
+  const names = ['\ud800', '\ud801', 'x'.repeat(500), 'x'.repeat(501), '\u0000', '😀'];
+  for (const name of [...names, ...names]) await say(service.url, conversation, '你好', name);
+  expect((await activities(service.url, conversation)).body.activities).toHaveLength(2 * names.length);
+});
+
 it('takes messages of one conversation sent at once one after another', async () => {
   const service = await startService();
   const conversation = await begun(service);

@@ -42,7 +42,8 @@ export function deliveryKeyOf(given: Record<string, unknown>): string | null {
   const { channelData } = given;
   const id = isRecord(channelData) ? channelData.clientActivityID : undefined;
   if (typeof id !== 'string' || id === '') return null;
-  return id.length <= 128 ? id : createHash('sha256').update(id).digest('base64url');
+  // The store would keep every lone surrogate as the same character.
+  return id.length <= 128 && !/\p{Cs}/u.test(id) ? id : createHash('sha256').update(JSON.stringify(id)).digest('base64url');
 }
 
 /** 0 for an empty, odd or missing watermark: rather all again than a message lost. */
