@@ -14,7 +14,7 @@ export const DUTY_WORDS: ReadonlySet<string> = new Set(
     .split(' ')
     .filter((word) => word !== '')
     .concat(
-      'the a an of for to in on at by with and or is are was be we i you my our your it its this that there any some can could should would do does did have has need want who which what where when how much many if lead leads leading led cooperate cooperates support supports role responsible responsibility task tasks measure measures plan policy bureau office department departments charge from about into please help me us they them their as so but not no get'.split(
+      'the a an of for to in on at by with and or is are was be we i you my our your it its this that there any some can could should would do does did have has need want who which what where when how much many if lead leads leading led cooperate cooperates support supports role responsible responsibility task tasks measure measures plan policy bureau office department departments charge company companies firm firms factory factories business businesses enterprise enterprises city dongguan municipal government looking look like wants wanted tell ok options option way ways also make makes made run runs running small us here there get gets getting im ive dont does doesnt were been being will shall may might must please hello hi thanks someone something anyone anything from about into please help me us they them their as so but not no get'.split(
         ' ',
       ),
     ),

@@ -32,9 +32,9 @@ export const FIELDS = {
 /** What speaks for a measure adds up to log-odds: the softmax over all measures is the chance of each. */
 export const WEIGHTS = {
   /** A phrase of a concept of weight 3. */
-  concept: 2,
+  concept: 1.3,
   /** A measure's own word, title or avenue. */
-  own: 1.5,
+  own: 1,
   /** A phrase of a silent matter. */
   outside: 1,
   /** Weights 1 to 3 over three, to this power. */
@@ -44,10 +44,10 @@ export const WEIGHTS = {
   /** Retrieval over the measures' fields, per point of BM25. */
   lexical: 0.02,
   /** Retrieval over the concepts' phrases, per point of BM25: wording near to what somebody wrote. */
-  near: 0.08,
+  near: 0.1,
   nearPower: 0.8,
   /** Concepts that the latter looks at. */
-  nearest: 4,
+  nearest: 6,
   outsideNear: 1,
   /** What the classifier learned from all phrases, per point of its scores. */
   learned: 1.5,
@@ -64,21 +64,21 @@ export type Weights = { readonly [key in keyof typeof WEIGHTS]: number };
 export const DECISION = {
   /** Logistic regression: what each sign adds to the log-odds that the plans answer the question. */
   signs: {
-    bias: -1.13,
-    best: 0.23,
-    none: -0.41,
-    bestShare: 2.28,
-    literal: 0.26,
-    outside: -1.81,
-    isOutside: -1.43,
-    text: 0.48,
-    near: 0.13,
-    facets: 0.66,
-    body: 2.56,
-    english: 1.55,
+    bias: -0.81,
+    best: 0.22,
+    none: -0.43,
+    bestShare: 2.45,
+    literal: 0.24,
+    outside: -1.43,
+    isOutside: -0.98,
+    text: 0.55,
+    near: -0.01,
+    facets: 0.63,
+    body: 2.36,
+    english: 0.44,
   },
   /** Below this chance a question is refused. */
-  refuse: 0.3,
+  refuse: 0.22,
   /** From this chance on it is answered; between the two the candidates are offered. */
   answer: 0.5,
   /** Candidates offered; more where the speaker is clearly a business. */

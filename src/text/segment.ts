@@ -20,10 +20,26 @@ function jieba(): Jieba {
   return loaded;
 }
 
+/** Latin words and figures, also joined (r&d, 2.5); the segmenter would cut them into letters. */
+const LATIN = /[\p{Script=Latin}\d]+(?:[&+.-][\p{Script=Latin}\d]+)*/gu;
+
 /** The words of a text in their order; joined they are the text again, but for lone surrogates, which become U+FFFD. */
 export function cut(text: string): string[] {
-  if (text === '') return [];
-  return jieba().cut(text.replace(LONE_SURROGATE, '\ufffd'));
+  const whole = text.replace(LONE_SURROGATE, '\ufffd');
+  const words: string[] = [];
+  let at = 0;
+  for (const latin of whole.matchAll(LATIN)) {
+    if (latin.index > at) push(words, jieba().cut(whole.slice(at, latin.index)));
+    words.push(latin[0]);
+    at = latin.index + latin[0].length;
+  }
+  if (at < whole.length) push(words, jieba().cut(whole.slice(at)));
+  return words;
+}
+
+/** One by one: a long text has more words than a call takes arguments. */
+function push(words: string[], more: readonly string[]): void {
+  for (const word of more) words.push(word);
 }
 
 /** Whether the dictionary holds a text of two or more characters as one word. */
