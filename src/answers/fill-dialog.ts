@@ -38,7 +38,7 @@ export function lineText({ name, response }: SaidLine, wording: Wording): string
   return wording.say({ key: 'dialog.line', values: { name: wording.ours(name), response: responseText(response, wording) } });
 }
 
-function responseText({ labels, text, open }: SaidResponse, wording: Wording): string {
+export function responseText({ labels, text, open }: SaidResponse, wording: Wording): string {
   if (open) return wording.say({ key: 'dialog.open' });
   return text ?? wording.list(labels.map(wording.ours));
 }

@@ -25,6 +25,6 @@ export function sendErrorPage(req: Request, res: Response, site: Site, status: n
   return true;
 }
 
-function documentHeaders(): Record<string, string> {
+export function documentHeaders(): Record<string, string> {
   return { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': POLICY };
 }

@@ -4,8 +4,9 @@ import chat from './views/chat.hbs';
 import document from './views/document.hbs';
 import mark from './views/mark.hbs';
 import registration from './views/registration.hbs';
+import result from './views/result.hbs';
 
-const SOURCES = { chat, document } as const;
+const SOURCES = { chat, document, result } as const;
 export type ViewName = keyof typeof SOURCES;
 
 const engine = Handlebars.create();
