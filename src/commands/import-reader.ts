@@ -1,16 +1,19 @@
 /** The worker that reads a document: a file that never ends, or never stops growing, is stopped with it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { asJson } from '../knowledge/import/as-json.ts';
+import { draftOf } from '../knowledge/import/draft.ts';
 import { findPlan } from '../knowledge/import/find-plan.ts';
 import { readDocument } from '../knowledge/import/read/read-document.ts';
 import { Refusal } from '../knowledge/import/read/refusal.ts';
-import { type ImportWordsFile, importWords } from '../knowledge/import/words.ts';
+import { importWords } from '../knowledge/import/words.ts';
 import type { ReaderTask, Reading } from './import-worker.ts';
 
 async function read({ path, words }: ReaderTask): Promise<Reading> {
   try {
     const { format, text } = await readDocument(path);
-    return { format, text, json: asJson(findPlan(text, importWords(words as ImportWordsFile))) };
+    const known = importWords(words);
+    const plan = findPlan(text, known);
+    return { format, text, json: asJson(plan), draft: draftOf(plan, path, known) };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };
     throw error;

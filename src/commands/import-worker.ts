@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ImportJson } from '../knowledge/import/as-json.ts';
+import type { Draft } from '../knowledge/import/draft.ts';
 import type { Format } from '../knowledge/import/read/read-document.ts';
 import type { ImportWordsFile } from '../knowledge/import/words.ts';
 import { programRoot } from '../ops/settings-groups.ts';
@@ -17,6 +18,7 @@ export interface ReadResult {
   readonly format: Format;
   readonly text: string;
   readonly json: ImportJson;
+  readonly draft: Draft;
 }
 
 const TIME_LIMIT_MS = 60_000;

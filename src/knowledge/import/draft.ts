@@ -109,7 +109,8 @@ class Writer {
   }
 
   measure(measure: PlacedMeasure, number: number, section: number): DraftMeasure {
-    const { title, statements, end } = measure;
+    const { statements, end } = measure;
+    const title = this.titleOf(measure);
     const body = trimmed({ start: title?.end ?? measure.item.label.end, end: statements.at(-1)?.start ?? end }, this.found.text);
     return {
       number,
@@ -118,6 +119,14 @@ class Writer {
       text: body === null ? null : this.quote(body, measure),
       names: measure.names,
     };
+  }
+
+  /** Where one sentence is all that there is, its first clause is the title and the rest the text. */
+  private titleOf({ title, statements, end }: PlacedMeasure): Range | null {
+    const { text } = this.found;
+    if (title === null || trimmed({ start: title.end, end: statements.at(-1)?.start ?? end }, text) !== null) return title;
+    const comma = text.loose.indexOf(',', title.start + 4);
+    return comma > 0 && comma < title.end - 1 ? { start: title.start, end: comma } : title;
   }
 
   unplaced({ sections, phases }: Parts): readonly Range[] {
