@@ -9,11 +9,13 @@ import type { Log } from '../ops/log.ts';
 import type { Settings } from '../ops/settings.ts';
 import { keepRetention } from '../store/retention.ts';
 import type { Store } from '../store/store.ts';
+import type { Assistant } from '../turn/assistant.ts';
 import { assetPaths, readManifest } from '../web/assets.ts';
 import type { Site } from '../web/chat-page.ts';
 import { sendErrorPage } from '../web/document-pages.ts';
 import { rotatingExamples } from '../web/examples.ts';
 import { mountMyData } from '../web/my-data.ts';
+import { mountResultPage } from '../web/result-page.ts';
 import { readPageWords } from '../web/page-words.ts';
 import { createWebServer, type WebServerOptions } from '../web/server.ts';
 import { mountSite } from '../web/site.ts';
@@ -26,6 +28,7 @@ export interface ServiceParts {
   readonly settings: Settings;
   readonly knowledge: KnowledgeBase;
   readonly answer: Answerer;
+  readonly assistant: Assistant;
   readonly store: Store;
   readonly log: Log;
   readonly clock?: Clock;
@@ -40,7 +43,7 @@ export interface Service {
 }
 
 export async function startService({ clock = systemClock, ...parts }: ServiceParts): Promise<Service> {
-  const { settings, knowledge, answer, store, log } = parts;
+  const { settings, knowledge, answer, assistant, store, log } = parts;
   const manifest = readManifest(PUBLIC_DIR);
   const site: Site = {
     words: readPageWords(settings.places.localesDir),
@@ -70,6 +73,7 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
     readiness: async () => ({ store: await store.isUsable() }),
   });
   mountMyData(web.restify, store, clock);
+  mountResultPage(web.restify, { site, store, clock, assistant: () => assistant, link });
   mountStaff(web.restify, createConsole({ settings, store, answer, knowledge: () => knowledge, assets: site.assets, clock, log }));
   url = await web.listen();
   const endRetention = keepRetention({ store, retention: settings.retention, clock, log });
