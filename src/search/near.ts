@@ -2,6 +2,7 @@
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { createRetrieval, type DocumentTerms, type Retrieval } from './retrieval.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { RETRIEVAL } from './weights.ts';
 
 export interface Target {
   readonly id: string;
@@ -35,5 +36,5 @@ export function createNear(
     targets.push({ id: topic.id, topic: true, speaksFor: [] });
     phrases.push(topic.phrases);
   }
-  return { retrieval: createRetrieval(phrases.map(document), [{ weight: 1, lengthNormalisation: 0.75 }]), targets };
+  return { retrieval: createRetrieval(phrases.map(document), [{ weight: 1, lengthNormalisation: 0.75 }], RETRIEVAL.candidatesNear), targets };
 }

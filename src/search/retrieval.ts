@@ -41,7 +41,12 @@ interface TermIndex {
   search(terms: string, options: { limit: number }): number[];
 }
 
-export function createRetrieval(documents: readonly DocumentTerms[], fields: readonly Field[]): Retrieval {
+/** @param most documents that FlexSearch yields for one term; pairs are looked up only until words have found so many */
+export function createRetrieval(
+  documents: readonly DocumentTerms[],
+  fields: readonly Field[],
+  most: number = RETRIEVAL.candidates,
+): Retrieval {
   const termIds = new Map<string, number>();
   const frequencies: number[] = [];
   const meanLengths = fields.map((_, f) => mean(documents.map((document) => document[f]?.length ?? 0)));
@@ -128,8 +133,8 @@ export function createRetrieval(documents: readonly DocumentTerms[], fields: rea
     const rarestFirst = [...known].sort((a, b) => (asked[b] as number) - (asked[a] as number));
     for (const id of rarestFirst) {
       const term = terms[id] as string;
-      if (term.startsWith(PAIR_MARK) && found.length >= RETRIEVAL.candidates) continue;
-      for (const document of index.search(term, { limit: RETRIEVAL.candidates })) {
+      if (term.startsWith(PAIR_MARK) && found.length >= most) continue;
+      for (const document of index.search(term, { limit: most })) {
         if (seen[document] === question) continue;
         seen[document] = question;
         found.push(document);

@@ -9,6 +9,8 @@ export const RETRIEVAL = {
   repeated: 0.3,
   /** Documents that FlexSearch yields for one term. */
   candidates: 1500,
+  /** The same among the concepts, of which only the nearest few count. */
+  candidatesNear: 150,
   /** FlexSearch's slots per term: greatest impact first. */
   slots: 9,
 } as const;

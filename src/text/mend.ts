@@ -61,6 +61,8 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
   const words = new Set<string>();
   const bySound = new Map<string, Known>();
   const byBlurredSound = new Map<string, Known>();
+  /** How the words begin: the blurred sound of their first two characters. */
+  const beginnings = new Set<string>();
   const byInitials = new Map<string, Known | 'several'>();
   const byDeletion = new Map<string, string[]>();
 
@@ -75,6 +77,7 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
     const readings = readingsOf(word);
     for (const reading of readings) {
       keep(bySound, reading.join(''), known);
+      beginnings.add(`${blurOnce(reading[0] as string)} ${blurOnce(reading[1] as string)}`);
       if (word.length >= 3) keep(byBlurredSound, reading.map(blurOnce).join(' '), known);
     }
     if (kind !== 'term') continue;
@@ -119,6 +122,7 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
     covered: Int32Array,
     mendsLatin: boolean,
   ): { mending: Mending; next: number } | null {
+    const begins = beginnings.has(row.blurred.slice(row.blurredAt[first], (row.blurredAt[Math.min(first + 2, row.units.length)] as number) - 1));
     for (let last = row.reach[first] as number; last >= first; last--) {
       const isLatin = count(row.latins, first, last) > 0;
       if (isLatin ? !mendsLatin : count(row.singles, first, last) === 0) continue;
@@ -127,7 +131,7 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
       const sound = row.sounds.slice(row.soundAt[first], row.soundAt[last + 1]);
       const to = isLatin
         ? fromLatin(row, first, last, sound)
-        : (fromHomophones(row, first, last, sound) ?? fromEdit(row, first, last, given));
+        : ((begins ? fromHomophones(row, first, last, sound) : null) ?? fromEdit(row, first, last, given));
       if (to === null) continue;
       const window = row.units.slice(first, last + 1);
       if (!isAllowed(window, to, covered)) continue;
