@@ -7,12 +7,11 @@ import { type Answered, NoAnswer } from '../wechat-platform/platform.ts';
 import { startWeChat } from './service.ts';
 
 /** Says what it is told to, with the options that it is told to offer. */
-function saying(text: (said: string) => string, suggestedActions: readonly string[] = [], attachments: readonly object[] = []): Answerer {
+function saying(text: (said: string) => string, suggestedActions: readonly string[] = []): Answerer {
   const base = echo();
   return (before, message, now, channel) => {
     const answered = base(before, message, now, channel);
-    const cards = attachments.map((content) => ({ contentType: 'application/vnd.microsoft.card.hero', content }));
-    return { ...answered, reply: { ...answered.reply, text: text(message.text), suggestedActions, attachments: cards } };
+    return { ...answered, reply: { ...answered.reply, text: text(message.text), suggestedActions } };
   };
 }
 
@@ -172,11 +171,20 @@ describe('what people are shown', () => {
     expect(await platform.person().say('你好')).toEqual({ kind: 'text', text: `好\n\n${link}` });
   });
 
-  it('a result with a page of its own comes as an article', async () => {
-    const card = { title: '您的结果', buttons: [{ type: 'openUrl', title: '打开', value: 'https://example.cn/r/7KQ2MWXP' }] };
-    const { platform } = await startWeChat({ answer: saying(() => '三条措施直接相关。', [], [card]) });
-    const shown = await platform.person().say('结果');
-    expect(shown).toMatchObject({ kind: 'article', xml: expect.stringContaining('https://example.cn/r/7KQ2MWXP') });
+  it('a result with a page of its own comes as an article that opens it, the rest of its words behind 「更多」', async () => {
+    const lines = [
+      '根据您的回答，计划中与您有关的内容：',
+      '第13条。'.repeat(100),
+      '打印或转发：https://example.cn/r/7KQ2MWXP7KQ2MWXP （2026-05-31 前有效）',
+    ];
+    const { platform } = await startWeChat({ answer: saying((said) => (said === '结果' ? lines.join('\n') : said)) });
+    const person = platform.person();
+    const shown = await person.say('结果');
+    expect(shown).toMatchObject({ kind: 'article' });
+    const xml = shown.kind === 'article' ? shown.xml : '';
+    expect(xml).toContain('<Title><![CDATA[根据您的回答，计划中与您有关的内容：]]></Title>');
+    expect(xml).toContain('<Url><![CDATA[https://example.cn/r/7KQ2MWXP7KQ2MWXP]]></Url>');
+    expect(await person.say('更多')).toMatchObject({ kind: 'text', text: expect.stringContaining('打印或转发') });
   });
 });
 
@@ -196,6 +204,14 @@ describe('who people are', () => {
     expect(await known()).toEqual([{ open_id: person.openId }]);
     await person.unfollow();
     expect(await known()).toEqual([]);
+  });
+
+  it('is forgotten with all else when a person asks for that', async () => {
+    const { platform, store } = await startWeChat({ answer: echo((text) => (text === '删除' ? [{ do: 'erase-user' }] : [])) });
+    const person = platform.person();
+    await person.say('你好');
+    await person.say('删除');
+    expect(await store.read((db) => db.selectFrom('wechat_people').selectAll().execute())).toEqual([]);
   });
 
   it('is not kept at all without the secret that sending needs', async () => {

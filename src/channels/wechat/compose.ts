@@ -46,18 +46,17 @@ export function compose(text: string, replies: readonly Partial<Activity>[]): Co
     return { content: { text: shown }, rest };
   }
   const { shown, rest } = cutText(text, WECHAT_LIMITS.descriptionBytes, more);
-  const title = cutText(article.title, WECHAT_LIMITS.titleBytes, '').shown.trimEnd();
-  return { content: { article: { title, description: shown, url: article.url } }, rest };
+  return { content: { article: { ...article, description: shown } }, rest };
 }
 
-/** A card with a title and a page to open, such as a dialog's result. */
+/** The page of a dialog's result, whose address the reply gives. Without TLS it is this machine's own, which no phone opens. */
+const RESULT_PAGE = /https:\/\/[^\s]+\/r\/[\w-]+/;
+
+/** A result is shown as an article: what it begins with, and the whole under a tap. */
 function articleIn(replies: readonly Partial<Activity>[]): { title: string; url: string } | null {
-  for (const { content } of replies.flatMap(({ attachments }) => attachments ?? [])) {
-    if (!isRecord(content) || typeof content.title !== 'string' || !Array.isArray(content.buttons)) continue;
-    const page = content.buttons.find(
-      (button) => isRecord(button) && button.type === 'openUrl' && /^https?:\/\//.test(String(button.value)),
-    );
-    if (isRecord(page)) return { title: content.title, url: String(page.value) };
-  }
-  return null;
+  const text = replies.at(-1)?.text ?? '';
+  const url = RESULT_PAGE.exec(text)?.[0];
+  if (url === undefined) return null;
+  const [title = ''] = text.trimStart().split('\n');
+  return { title: cutText(title, WECHAT_LIMITS.titleBytes, '…').shown.replace(/\n…$/, '…'), url };
 }

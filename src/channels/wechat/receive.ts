@@ -3,6 +3,7 @@ import { apology } from '../../bot/apology.ts';
 import type { Bot, Receipt } from '../../bot/bot.ts';
 import type { Clock } from '../../ops/clock.ts';
 import type { Log } from '../../ops/log.ts';
+import { findConversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';
 import { findOpenId, forgetOpenId, type HeldActivity, heldActivities, rememberOpenId, showHeld } from '../../store/wechat.ts';
 import { type Callback, readCallback, type Scenes } from './callback.ts';
@@ -79,10 +80,27 @@ async function converse(parts: ReceiverParts, callback: Callback, conversationId
     const part = await nextPart(store, { conversationId, deliveryKey, activity: delivery.activity, form, now });
     if (part !== null) return { text: part };
   }
+  const isRemembered = await remember(parts, conversationId, callback.from);
   const receipt = await bot.receive(delivery);
   if (receipt === null) return null;
-  const held = await heldFor(parts, conversationId, callback.from, receipt);
+  if (!isRemembered) await store.write((tx) => rememberOpenId(tx, conversationId, callback.from));
+  const held = await heldFor(store, conversationId, receipt);
   return composed(held, receipt, callback, form);
+}
+
+/**
+ * Whom later messages go to. Before the turn, which may be the one that erases it.
+ * @returns false where the conversation begins with this turn: then it has to be done afterwards
+ */
+async function remember({ store, sends }: ReceiverParts, conversationId: string, openId: string): Promise<boolean> {
+  if (!sends) return true;
+  const isKnown = await store.read(async (db) => (await findOpenId(db, conversationId)) !== null);
+  if (isKnown) return true;
+  return await store.write(async (tx) => {
+    if ((await findConversation(tx.db, conversationId)) === null) return false;
+    await rememberOpenId(tx, conversationId, openId);
+    return true;
+  });
 }
 
 function composed(held: readonly HeldActivity[], { replies }: Receipt, { deed }: Callback, form: OptionForm): Content | null {
@@ -99,16 +117,9 @@ async function titleMeant(store: Store, conversationId: string, said: string): P
 }
 
 /** What could not be sent is shown now; a retry shows what the first delivery showed. */
-async function heldFor({ store, sends }: ReceiverParts, conversationId: string, openId: string, { id, repeated }: Receipt) {
-  const { known, held } = await store.read(async (db) => ({
-    known: sends ? await findOpenId(db, conversationId) : openId,
-    held: await heldActivities(db, conversationId, id),
-  }));
-  const waits = !repeated && held.some(({ shownWith }) => shownWith === null);
-  if (known === null || waits)
-    await store.write(async (tx) => {
-      if (known === null) await rememberOpenId(tx, conversationId, openId);
-      if (waits) await showHeld(tx, conversationId, id);
-    });
-  return repeated ? held.filter(({ shownWith }) => shownWith !== null) : held;
+async function heldFor(store: Store, conversationId: string, { id, repeated }: Receipt): Promise<readonly HeldActivity[]> {
+  const held = await store.read((db) => heldActivities(db, conversationId, id));
+  if (repeated) return held.filter(({ shownWith }) => shownWith !== null);
+  if (held.some(({ shownWith }) => shownWith === null)) await store.write((tx) => showHeld(tx, conversationId, id));
+  return held;
 }
