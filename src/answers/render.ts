@@ -18,9 +18,14 @@ export function render(templates: Templates, answer: Answer, locale: Locale, for
   const asked = answer.then ?? answer;
   const suggestedActions = asked.offers.map((offer) => titleOf(offer, wording));
   const texts = asked === answer ? [answer] : [answer, asked];
-  const text = texts.map((one) => wording.fill(fill(one, wording))).join('\n\n');
+  const text = texts.map((one) => wording.fill(fill(inForm(one, form), wording))).join('\n\n');
   const hint = form === 'text' ? hintFor(asked, suggestedActions, wording) : '';
   return { locale, text: hint === '' ? text : `${text}\n\n${hint}`, suggestedActions, attachments: [] };
+}
+
+/** Options that stand on buttons are not listed a second time: on a phone that is a screen of its own. */
+function inForm(answer: Answer, form: Form): Answer {
+  return form === 'buttons' && answer.kind === 'dialog-question' ? { ...answer, options: [] } : answer;
 }
 
 /** Which template says an answer, and the words that go into it. */

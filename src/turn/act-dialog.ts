@@ -7,7 +7,7 @@ import type { Dialog, Ground, Question, Recommendation, Response } from '../dial
 import { shownFirst } from '../dialogs/recommend.ts';
 import type { Notice, QuestionSaid, ResultSaid, Said, WhyNotSaid } from '../dialogs/said.ts';
 import type { Line } from '../dialogs/session.ts';
-import type { Measure } from '../knowledge/model.ts';
+import type { LocaleText, Measure } from '../knowledge/model.ts';
 import { say } from './act-say.ts';
 import { planOf } from './assistant.ts';
 import type { Acted, Ranked, Scene } from './scene.ts';
@@ -74,7 +74,10 @@ function questionAnswer({ dialog, question, part, first, offered, left, notices 
     notices: notices.map(noticeOf),
   };
   const chosen = options.map(
-    ({ label }, index): Offer => ({ title: { ours: label }, means: { do: 'dialog', text: String(index + 1), means: null } }),
+    ({ label }, index): Offer => ({
+      title: { ours: numbered(index + 1, label) },
+      means: { do: 'dialog', text: String(index + 1), means: null },
+    }),
   );
   const offers = [
     ...(offered === null ? [] : [offer('offer.yes', consent('yes'))]),
@@ -85,6 +88,11 @@ function questionAnswer({ dialog, question, part, first, offered, left, notices 
     offer('offer.cancel', command('cancel')),
   ];
   return { ...asking(saying), offers };
+}
+
+/** Where buttons stand for the list, several are still chosen by their numbers. */
+function numbered(number: number, label: LocaleText): LocaleText {
+  return { 'zh-Hans': `${number} ${label['zh-Hans']}`, 'zh-Hant': `${number} ${label['zh-Hant']}`, en: `${number} ${label.en}` };
 }
 
 function command(name: Extract<OfferMeaning, { do: 'command' }>['command']): OfferMeaning {

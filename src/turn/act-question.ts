@@ -171,7 +171,7 @@ function roleOf({ lead, cooperating, undivided }: Measure, body: string): Role['
 /** A situation rather than a question about a policy: then the guided way comes first. */
 function tellsSituation(found: SearchResult): boolean {
   const facets = new Set(found.analysis.matches.filter(({ kind }) => kind === 'facet').map(({ id }) => id.split('/')[0]));
-  return facets.size >= 3 || (facets.size >= 2 && found.analysis.folded.length > 20);
+  return facets.size >= 2 && found.analysis.folded.length > 12;
 }
 
 function offersFor(measures: readonly ShownMeasure[], part: MeasurePart, situation: boolean): readonly Offer[] {

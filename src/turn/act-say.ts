@@ -74,7 +74,7 @@ export function ofCommand(scene: Scene, command: Command): Answer {
   }
 }
 
-function handoff({ assistant, conversation: { focus }, day }: Scene): HandoffAnswer {
+function handoff({ assistant, conversation: { focus }, day, desk }: Scene): HandoffAnswer {
   const shown = (focus?.measures ?? []).slice(0, Math.max(1, focus?.shown ?? 0)).flatMap(({ plan, number, score }) => {
     const found = measureOf(assistant, plan, number);
     return found === null ? [] : [{ ...found, sentences: [], avenues: [], score }];
@@ -83,7 +83,13 @@ function handoff({ assistant, conversation: { focus }, day }: Scene): HandoffAns
     shown.map(({ plan }) => plan),
     day,
   );
-  return { kind: 'handoff', outcome: 'handoff', reason: null, unstated: [], measures: shown, validity, offers: [HELP] };
+  return { kind: 'handoff', outcome: 'handoff', reason: null, unstated: [], measures: shown, validity, desk: deskOf(desk), offers: [HELP] };
+}
+
+function deskOf(desk: Scene['desk']): HandoffAnswer['desk'] {
+  if (desk === null) return 'none';
+  if (desk.state !== 'bot') return 'again';
+  return desk.staffed ? 'staffed' : 'unstaffed';
 }
 
 export function noneAnswer(scene: Scene, found: SearchResult): NoneAnswer {

@@ -4,6 +4,7 @@ import type { DialogTurn } from '../dialogs/said.ts';
 import { dialogAnswer } from './act-dialog.ts';
 import { bodyAnswer, commitmentsAnswer, phaseAnswer, planAnswer } from './act-plan.ts';
 import { answerQuestion, answerShown, askBetween } from './act-question.ts';
+import { stationsAnswer } from './act-stations.ts';
 import { ofCommand, say, sayEmpty, sayLanguage, sayNoFocus, smallTalk } from './act-say.ts';
 import { measureOf, planOf } from './assistant.ts';
 import type { FollowUp, Intent } from './intent.ts';
@@ -53,6 +54,10 @@ export function act(scene: Scene, intent: Intent): Acted {
         aboutShown(scene, 'departments', { note: 'note.own-case', reason: 'personal-case', unstated: ['status'] }) ??
         only(say('say.own-case', { outcome: 'none', reason: 'personal-case', unstated: ['status'] }))
       );
+    case 'return-to-bot':
+      return only(say('say.with-bot', { outcome: 'command' }));
+    case 'stations':
+      return only(stationsAnswer(scene));
     case 'datum':
       return (
         aboutShown(scene, 'departments', { unstated: intent.found.unstated }) ?? answerQuestion(scene, intent.found, 'departments', {})

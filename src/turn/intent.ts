@@ -28,6 +28,9 @@ export type Intent =
     }
   | { readonly is: 'plan'; readonly plan: Plan; readonly topic: PlanTopic; readonly section: Section | null }
   | { readonly is: 'insist' }
+  /** Away from the person who has the conversation. */
+  | { readonly is: 'return-to-bot' }
+  | { readonly is: 'stations' }
   | { readonly is: 'own-case'; readonly found: SearchResult }
   /** More about what was shown last, of a datum that no source gives (“那能补多少”). */
   | { readonly is: 'datum'; readonly found: SearchResult }

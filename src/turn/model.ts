@@ -11,6 +11,15 @@ export interface Message {
   readonly value?: unknown;
   /** Language that the client asks for; without it the text tells. */
   readonly locale?: Locale;
+  /** What the bot found out beforehand about people who can take over; without it there are none. */
+  readonly desk?: Desk;
+}
+
+/** How a conversation stands with the people of the service stations. */
+export interface Desk {
+  readonly state: 'bot' | 'waiting' | 'with-person';
+  /** Whether somebody is there who could take it now. */
+  readonly staffed: boolean;
 }
 
 /** What a conversation remembers between turns: plain JSON, written by `bot/` in the turn's transaction. */
@@ -51,6 +60,17 @@ export type Effect =
   | { readonly do: 'erase-user' }
   /** Adds a line to the reply with the address under which the person can take their data away for a day. */
   | { readonly do: 'export' }
+  /** Puts the conversation into the queue of the service stations. */
+  | {
+      readonly do: 'hand-over';
+      readonly reason: 'asked' | 'misses';
+      readonly question: string;
+      readonly locale: Locale;
+      readonly measures: readonly { readonly plan: string; readonly number: number }[];
+      readonly lead: readonly string[];
+    }
+  /** Takes it back from there. */
+  | { readonly do: 'end-hand-over' }
   /** Keeps a dialog's result under a link and a short code, and adds a line to the reply that names them. */
   | {
       readonly do: 'keep-result';
@@ -99,4 +119,6 @@ export interface Turn {
   readonly conversation: Conversation;
   readonly effects: readonly Effect[];
   readonly report: Report;
+  /** The message is for the person who has the conversation: nothing is said, and nothing else of this turn counts. */
+  readonly isForPerson: boolean;
 }

@@ -2,7 +2,7 @@
 import type { Answer } from '../answers/model.ts';
 import type { Session } from '../dialogs/session.ts';
 import type { Assistant } from './assistant.ts';
-import type { Conversation } from './model.ts';
+import type { Conversation, Desk } from './model.ts';
 
 /** An answer, and the ranking of measures that it comes from; best first, without those that it shows besides. */
 export interface Acted {
@@ -25,4 +25,6 @@ export interface Scene {
   readonly conversation: Conversation;
   /** ISO day as of which we speak. */
   readonly day: string;
+  /** Null: there is nobody who could take over. */
+  readonly desk: Desk | null;
 }

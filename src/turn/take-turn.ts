@@ -1,5 +1,5 @@
 /** One message in, one answer out: a pure function of the assistant, the conversation, the message and the time. */
-import type { Answer } from '../answers/model.ts';
+import type { Answer, HandoffAnswer } from '../answers/model.ts';
 import { factReader } from '../dialogs/facts.ts';
 import type { Told } from '../dialogs/fill.ts';
 import type { Session } from '../dialogs/session.ts';
@@ -23,12 +23,13 @@ export function takeTurn(assistant: Assistant, before: Conversation | null, mess
   const conversation = speaking(known, intent, message);
   const locale = conversation.locale ?? 'zh-Hans';
   const day = assistant.asOf ?? chinaDay(now.getTime());
-  const acted = noted(act({ assistant, conversation, day }, intent), message);
+  const acted = noted(act({ assistant, conversation, day, desk: message.desk ?? null }, intent), message);
   return {
     answer: acted.answer,
     conversation: remember(conversation, intent, acted, assistant.templates[locale], toldIn(assistant, intent, message)),
-    effects: effectsOf({ assistant, intent, acted, message, locale }),
+    effects: effectsOf({ assistant, intent, acted, message, locale, before: known }),
     report: reportOf(assistant, intent, acted, locale, known),
+    isForPerson: message.desk?.state === 'with-person' && !isForBot(intent),
   };
 }
 
@@ -65,23 +66,50 @@ function toldIn({ knowledge }: Assistant, intent: Intent, message: Message): rea
   return facts.map(({ facet, value }) => ({ facet, value }));
 }
 
+/** What the bot answers even while a person has the conversation: the way back to it, and what concerns one's own data. */
+function isForBot(intent: Intent): boolean {
+  if (intent.is === 'beside-dialog') return isForBot(intent.intent);
+  const command = commandIn(intent);
+  return intent.is === 'return-to-bot' || command === 'erase' || command === 'export' || command === 'my-data';
+}
+
 interface Happened {
   readonly assistant: Assistant;
   readonly intent: Intent;
   readonly acted: Acted;
   readonly message: Message;
   readonly locale: Locale;
+  readonly before: Conversation;
 }
 
-function effectsOf({ assistant, intent, acted: { answer, dialog }, message, locale }: Happened): readonly Effect[] {
+function effectsOf({ assistant, intent, acted: { answer, dialog }, message, locale, before }: Happened): readonly Effect[] {
   const command = commandIn(intent);
   if (command === 'erase') return [{ do: 'erase-user' }];
   if (command === 'export') return [{ do: 'export' }];
+  if (returnsToBot(intent)) return [{ do: 'end-hand-over' }];
+  if (answer.kind === 'handoff' && answer.desk !== 'none') return [handOver(answer, before, message, locale)];
   if (answer.kind === 'dialog-result' && answer.found.length > 0 && dialog) {
     return [{ do: 'keep-result', dialog: dialog.dialog, responses: withoutWords(dialog), locale, line: takeAwayLine(assistant, locale) }];
   }
   if (!isMiss(answer)) return [];
   return [{ do: 'note-gap', question: message.text.slice(0, LONGEST), reason: answer.reason ?? 'unclear', locale }];
+}
+
+function returnsToBot(intent: Intent): boolean {
+  return intent.is === 'return-to-bot' || (intent.is === 'beside-dialog' && returnsToBot(intent.intent));
+}
+
+const MISSES = 2;
+
+function handOver({ measures }: HandoffAnswer, { focus, misses }: Conversation, { text }: Message, locale: Locale): Effect {
+  return {
+    do: 'hand-over',
+    reason: misses >= MISSES ? 'misses' : 'asked',
+    question: focus === null || focus.question === '' ? text.slice(0, LONGEST) : focus.question,
+    locale,
+    measures: measures.map(({ plan, measure }) => ({ plan: plan.id, number: measure.number })),
+    lead: [...new Set(measures.flatMap(({ measure }) => [...measure.lead, ...measure.undivided]))],
+  };
 }
 
 /** What a person typed freely is not for a page that others may open. */

@@ -69,6 +69,8 @@ function toAssistant(assistant: Assistant, conversation: Conversation, text: str
     return { is: 'follow-up', about: follow.key as FollowUp };
   }
   if (command !== null) return command.key === 'insist' ? { is: 'insist' } : { is: 'small-talk', kind: command.key as SmallTalk };
+  const ofDesk = wholly(text, hits, ['desk']);
+  if (ofDesk !== null) return { is: ofDesk.key as 'stations' };
   if (text.length <= SHORT && says(hits, 'commands', 'talk-to-person')) return { is: 'command', command: 'talk-to-person' };
   return null;
 }
