@@ -7,6 +7,7 @@ import { compileKnowledge } from '../knowledge/compile.ts';
 import { type Finding, formatFinding } from '../knowledge/finding.ts';
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Places, readPlaces } from '../ops/settings-groups.ts';
+import { readWeChatFile } from './wechat-file.ts';
 
 /** Checks the files of a folder beside `knowledge/`. @param knowledge null where the knowledge itself does not hold */
 export type FolderCheck = (dir: string, knowledge: KnowledgeBase | null) => readonly Finding[];
@@ -14,11 +15,17 @@ export type FolderCheck = (dir: string, knowledge: KnowledgeBase | null) => read
 /** What `check` holds to its rules besides `knowledge/`, by the setting that names the folder. */
 export const FOLDER_CHECKS: { readonly place: 'dialogsDir' | 'localesDir'; readonly check: FolderCheck }[] = [
   { place: 'localesDir', check: checkLocales },
+  { place: 'localesDir', check: checkWeChat },
   { place: 'dialogsDir', check: checkDialogs },
 ];
 
 function checkLocales(dir: string): readonly Finding[] {
   const read = readLocales(readLocaleFolders(dir));
+  return 'findings' in read ? read.findings : [];
+}
+
+function checkWeChat(dir: string): readonly Finding[] {
+  const read = readWeChatFile(dir);
   return 'findings' in read ? read.findings : [];
 }
 

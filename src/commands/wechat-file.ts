@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Scenes } from '../channels/wechat/callback.ts';
 import { MENU_BYTES, MENU_COUNT, type MenuEntry } from '../channels/wechat/menu.ts';
 import type { Finding } from '../knowledge/finding.ts';
-import { either, id, list, object, type Schema, text } from '../knowledge/schemas/parts.ts';
+import { list, object, type Schema, text } from '../knowledge/schemas/parts.ts';
 import { readYaml, type YamlFile } from '../knowledge/yaml-file.ts';
 
 interface WeChatFile {
@@ -24,7 +24,7 @@ const view = object({ name: text, opens: text });
 const leaf: Schema = { if: { required: ['opens'] }, then: view, else: click };
 // biome-ignore lint/suspicious/noThenProperty: JSON Schema's word
 const entry: Schema = { if: { required: ['items'] }, then: object({ name: text, items: list(leaf, 1) }), else: leaf };
-const scenes: Schema = { type: 'object', propertyNames: id, additionalProperties: either('string', text, text) };
+const scenes: Schema = { type: 'object', additionalProperties: text };
 const SCHEMA = object({ menu: list(entry, 1) }, { scenes });
 
 /** Whoever has no such file has no menu. */
@@ -34,8 +34,14 @@ export function readWeChatFile(localesDir: string): WeChatWords | { readonly fin
   const { file, findings } = readYaml<WeChatFile>(`locales/${NAME}`, readFileSync(path), SCHEMA);
   if (file === null) return { findings };
   const { menu, scenes = {} } = file.value;
-  const problems = entriesProblems(file, menu, ['menu'], 0);
+  const problems = [...entriesProblems(file, menu, ['menu'], 0), ...scenesProblems(file, Object.keys(scenes))];
   return problems.length > 0 ? { findings: problems } : { menu, scenes: new Map(Object.entries(scenes)) };
+}
+
+/** What WeChat takes for a scene. */
+function scenesProblems(file: YamlFile<WeChatFile>, names: readonly string[]): readonly Finding[] {
+  const odd = names.filter((name) => !/^[A-Za-z0-9_-]{1,64}$/.test(name));
+  return odd.map((name) => file.finding(['scenes', name], `场景值「${name}」只能用英文字母、数字和连字符，最多 64 个`, 'name'));
 }
 
 type Path = readonly (string | number)[];
