@@ -1,5 +1,6 @@
+import { occurrences } from '../locate.ts';
 import type { Body, Facet, Plan, Quote, SourceText } from '../model.ts';
-import { loosen, type Range, type Scope } from '../readable-text.ts';
+import { loosen, quoteOf, type Range, type Scope } from '../readable-text.ts';
 import { type PlanFile, planSchema } from '../schemas/plan.ts';
 import { type Compilation, type Desk, quoteAt, readFile, report } from './compilation.ts';
 import { reportUncovered } from './coverage.ts';
@@ -60,7 +61,7 @@ function head(desk: Desk<PlanFile>, scope: Scope): Omit<Plan, 'sections' | 'phas
   const { value } = file;
   return {
     id: value.id,
-    title: quoteAt(desk, ['title', 'quote'], value.title.quote, scope),
+    title: titleAt(desk, scope),
     titleEn: value.title.en,
     shortName: ourWords(compilation, value['short-name']),
     documentNumber: documentNumber(desk, scope),
@@ -74,6 +75,21 @@ function head(desk: Desk<PlanFile>, scope: Scope): Omit<Plan, 'sections' | 'phas
     plain: plainWords(desk, ['plain'], value.plain),
     words: phrasesOf(desk, [[['words'], value.words]]),
   };
+}
+
+/** A notice names its plan too: the title is where it stands as a line of its own, if it does so once. */
+function titleAt(desk: Desk<PlanFile>, scope: Scope): Quote {
+  const { quote } = desk.file.value.title;
+  const own = typeof quote === 'string' ? occurrences(quote, scope).filter((place) => isOwnLine(place, scope)) : [];
+  const [only] = own;
+  return own.length === 1 && only !== undefined ? quoteOf(scope.text, only) : quoteAt(desk, ['title', 'quote'], quote, scope);
+}
+
+function isOwnLine({ start, end }: Range, { text: { points } }: Scope): boolean {
+  const line = (text: readonly string[]) => text.join('').trim() === '';
+  const lastBreak = points.lastIndexOf('\n', start - 1);
+  const nextBreak = points.indexOf('\n', end);
+  return line(points.slice(lastBreak + 1, start)) && line(points.slice(end, nextBreak < 0 ? points.length : nextBreak));
 }
 
 /** Our form differs from the printed one in the kind of brackets and in nothing else. */
