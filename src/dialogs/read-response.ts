@@ -22,7 +22,7 @@ export function readResponse(question: Question, text: string, facets: readonly 
     return said === '' ? null : { response: { is: 'text', text: said }, by: 'named', beyond: false };
   }
   if (question.kind === 'number') return readNumber(question, text);
-  return readNamed(question, text) ?? readTold(question, text, facets);
+  return readNamed(question, text) ?? readTold(question, text, facets) ?? readNear(question, text);
 }
 
 function readNumber(question: Extract<Question, { kind: 'number' }>, text: string): ResponseReading | null {
@@ -37,6 +37,12 @@ function readNamed(question: ChoiceQuestion, text: string): ResponseReading | nu
     const chosen = numbers.flatMap((number) => question.options[number - 1] ?? []);
     return { response: choose(question, chosen), by: 'named', beyond: chosen.length > question.most };
   }
+  const option = question.options.find(({ label }) => Object.values(label).some((words) => likeness(text, words) === 1));
+  return option === undefined ? null : { response: choose(question, [option]), by: 'named', beyond: false };
+}
+
+/** Words that are nearly an option's. */
+function readNear(question: ChoiceQuestion, text: string): ResponseReading | null {
   const option = nearestOption(question.options, text);
   return option === null ? null : { response: choose(question, [option]), by: 'named', beyond: false };
 }
@@ -59,7 +65,7 @@ function nearestOption(options: readonly Option[], text: string): Option | null 
   }));
   const [first, second] = scored.toSorted((a, b) => b.score - a.score);
   if (first === undefined || first.score < LEAST_LIKENESS) return null;
-  return first.score - (second?.score ?? 0) >= LEAST_LEAD || first.score === 1 ? first.option : null;
+  return first.score - (second?.score ?? 0) >= LEAST_LEAD ? first.option : null;
 }
 
 interface OptionHit {
@@ -83,11 +89,12 @@ function primary(question: ChoiceQuestion, hits: readonly OptionHit[]): readonly
 /** What a sentence tells of a choice, by the options' own words and by those of the facets. */
 export function readTold(question: ChoiceQuestion, text: string, facets: readonly Facet[]): ResponseReading | null {
   const own = ownHits(question, text);
-  const facts = factHits(question, factReader(facets).read(text)).filter((hit) => !own.some((other) => isWithin(hit, other)));
+  const told = longest(factHits(question, factReader(facets).read(text)), () => '');
+  const facts = told.filter((hit) => hit.option !== null && !own.some((other) => isWithin(hit, other)));
   const hits = primary(
     question,
     longest([...own, ...facts], () => ''),
-  ).filter((hit) => hit.option !== null);
+  );
   if (hits.length === 0) return null;
   const options = [...new Set(hits.map((hit) => hit.option as Option))];
   if (question.most > 1) return { response: choose(question, options), by: 'told', beyond: options.length > question.most };
@@ -110,7 +117,9 @@ function ownHits(question: ChoiceQuestion, typed: string): readonly OptionHit[] 
 }
 
 function createMatcher(question: ChoiceQuestion): { readonly matcher: PhraseMatcher; readonly options: readonly Option[] } {
-  const pairs = question.options.flatMap((option) => option.words.map((word) => ({ option, word })));
+  const pairs = question.options.flatMap((option) =>
+    [...option.words, ...Object.values(option.label).map(fold)].map((word) => ({ option, word })),
+  );
   return { matcher: createPhraseMatcher(pairs.map(({ word }) => word)), options: pairs.map(({ option }) => option) };
 }
 

@@ -22,12 +22,13 @@ export interface Played {
   readonly measures: readonly { readonly number: number; readonly class: string }[];
 }
 
-const FILE = join(process.cwd(), 'test/questions/dialogs-dev.jsonl');
+const FOLDER = join(import.meta.dirname, '../questions');
 
-export const SITUATIONS: readonly Situation[] = readFileSync(FILE, 'utf8')
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => JSON.parse(line) as Situation);
+/** @param name of a file of labelled situations */
+export function situations(name: string): readonly Situation[] {
+  const lines = readFileSync(join(FOLDER, name), 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Situation);
+}
 
 /** What the persona would say to a question, nearest first; 不确定 when nothing of it is an answer. */
 function repliesTo(question: string, { facts, persona }: Situation): readonly string[] {
@@ -61,16 +62,14 @@ export function play(book: DialogBook, situation: Situation): Played {
   return { situation, questions, measures: [...measures].map(([number, verdict]) => ({ number, class: verdict })) };
 }
 
+/** In the persona's own words; where none of them is an answer, what was said before holds, or it is not sure. */
 function answer(way: Way, replies: readonly string[]): void {
   const [at, offered] = way.said?.say === 'question' ? [way.said.question.id, way.said.offered] : [null, null];
-  if (offered !== null && at !== 'needs') {
-    way.hear('对', 'yes');
-    return;
-  }
   for (const reply of replies) {
     if (way.hear(reply).understood && way.at !== at) return;
   }
-  way.hear('不确定', 'unsure');
+  if (offered === null) way.hear('不确定', 'unsure');
+  else way.hear('对', 'yes');
 }
 
 export function figures(played: readonly Played[]) {
