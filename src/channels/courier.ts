@@ -87,7 +87,9 @@ export class Courier {
     const due = waiting.filter((_, index) => (pauses[index] ?? 0) <= 0 || (pauses[index] ?? 0) > LONGEST_PAUSE_MS);
     if (due.length === 0) return pauses.length === 0 ? null : Math.min(...pauses);
     this.#wanted = true;
-    await Promise.all(due.map((message) => this.#bring(message)));
+    // All of them, because what is still on its way must not be sent a second time by the next round.
+    const brought = await Promise.allSettled(due.map((message) => this.#bring(message)));
+    for (const each of brought) if (each.status === 'rejected') throw each.reason;
     return null;
   }
 

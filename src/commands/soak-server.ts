@@ -22,7 +22,7 @@ export function startServer(dataDir: string): Promise<Server> {
     env: { PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = new Promise<string>((resolve) => child.once('close', (code, signal) => resolve(String(signal ?? code))));
   const kill = async () => {
     child.kill('SIGKILL');
     await gone;
@@ -39,9 +39,9 @@ export function startServer(dataDir: string): Promise<Server> {
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    void gone.then(() => {
+    void gone.then((how) => {
       clearTimeout(late);
-      reject(new Error(`the server ended at its start:\n${printed}`));
+      reject(new Error(`the server ended at its start (${how}):\n${printed}`));
     });
   });
 }
