@@ -2,7 +2,8 @@
 // `--if-stale` builds only when a source has changed since the last time.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'esbuild';
 
@@ -73,6 +74,24 @@ function entryPoints() {
   return Object.fromEntries(programs.map((file) => [file.replace(/^(src|test)\//, '').replace(/\.ts$/, ''), file]));
 }
 
+/**
+ * The SDK's core without its parts that load the connector for services of others: 18 MB and 60 ms at every start.
+ * Only `src/channels/botframework/` needs those, and it is loaded when the first such message comes.
+ */
+const leanSdk = {
+  name: 'lean-sdk',
+  setup({ onResolve, onLoad }) {
+    const index = createRequire(import.meta.url).resolve('botbuilder-core');
+    const isWithin = (importer) => importer.startsWith(dirname(index)) || importer.startsWith(resolve('src/bot'));
+    onResolve({ filter: /^(\.|botbuilder-core)$/ }, ({ importer }) => (isWithin(importer) ? { path: index, namespace: 'lean-sdk' } : null));
+    onLoad({ filter: /./, namespace: 'lean-sdk' }, () => {
+      const heavy = /require\("\.\/(cloudAdapterBase|configuration|showTyping|testAdapter|skills)/;
+      const lines = readFileSync(index, 'utf8').split('\n');
+      return { contents: lines.filter((line) => !heavy.test(line)).join('\n'), resolveDir: dirname(index) };
+    });
+  },
+};
+
 function buildPrograms() {
   return build({
     entryPoints: entryPoints(),
@@ -89,6 +108,7 @@ function buildPrograms() {
     minifyWhitespace: true,
     legalComments: 'none',
     loader: { '.hbs': 'text', '.svg': 'text' },
+    plugins: [leanSdk],
     external: ['@node-rs/argon2', 'nodejieba', 'better-sqlite3', 'dtrace-provider', 'pg-native', 'pdfjs-dist'],
     // CommonJS packages inside an ES module still ask for these.
     banner: {

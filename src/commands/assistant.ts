@@ -41,8 +41,8 @@ const WORDS_ONLY: ReadonlySet<string> = new Set(['wechat', 'terminal']);
 
 export function answererOf(assistant: Assistant): Answerer {
   return (before, message, now, channel) => {
-    const { answer, conversation, effects, report } = takeTurn(assistant, before, message, now);
+    const { answer, conversation, effects, report, isForPerson } = takeTurn(assistant, before, message, now);
     const reply = render(assistant.templates, answer, report.locale, WORDS_ONLY.has(channel) ? 'text' : 'buttons');
-    return { reply, conversation, effects, report };
+    return { reply, conversation, effects, report, isForPerson };
   };
 }

@@ -59,7 +59,7 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
   });
   let url: URL | null = null;
   const link = (path: string) => address(settings.public.url ?? url, path);
-  const bot = createBot({ answer, store, clock, log, link });
+  const bot = createBot({ answer, store, clock, log, link, desk: { stations: () => knowledge.stations } });
   const directLine = await mountDirectLine(web.restify, { bot, store, settings, clock, log });
   const botFramework = mountBotFramework(web.restify, { bot, store, settings, clock, log });
   const weChat = await startWeChat(web.restify, { bot, store, settings, clock, log });
@@ -74,7 +74,7 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
   });
   mountMyData(web.restify, store, clock);
   mountResultPage(web.restify, { site, store, clock, assistant: () => assistant, link });
-  mountStaff(web.restify, createConsole({ settings, store, answer, knowledge: () => knowledge, assets: site.assets, clock, log }));
+  mountStaff(web.restify, createConsole({ settings, store, answer, assistant: () => assistant, assets: site.assets, clock, log }));
   url = await web.listen();
   const endRetention = keepRetention({ store, retention: settings.retention, clock, log });
   return {

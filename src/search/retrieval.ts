@@ -37,6 +37,8 @@ export interface Retrieval {
 
 /** FlexSearch hands whatever it is given to `encode`: ours are lists of terms already. */
 interface TermIndex {
+  /** For each term its slots, each a list of documents. */
+  readonly map: Map<string, (number[] | undefined)[]>;
   add(document: number, terms: string): unknown;
   search(terms: string, options: { limit: number }): number[];
 }
@@ -211,7 +213,18 @@ function createTermIndex(size: number, termsOf: (document: number, add: (term: s
     termsOf(document, (term, impact) => impactOf.set(term, impact));
     index.add(document, [...impactOf.keys()] as unknown as string);
   }
+  shrink(index);
   return index;
+}
+
+/** A list that grew by a first push has room for 17; nearly all of these hold one or two. */
+function shrink({ map }: TermIndex): void {
+  for (const slots of map.values()) {
+    for (let slot = 0; slot < slots.length; slot++) {
+      const documents = slots[slot];
+      if (documents !== undefined) slots[slot] = documents.slice();
+    }
+  }
 }
 
 function grown<T extends Uint32Array | Float32Array>(from: T, to: T): T {

@@ -25,7 +25,7 @@ const HANDOVERS = [
     id text primary key, conversation_id text not null references conversations (id) on delete cascade,
     state text not null, station text, account_id text references staff_accounts (id) on delete set null,
     reason text not null, question text not null, locale text not null, measures text not null, lead text not null,
-    opened_at bigint not null, waiting_since bigint not null, closed_at bigint, changed_at bigint not null)`,
+    opened_at bigint not null, waiting_since bigint not null, owed_since bigint, closed_at bigint, changed_at bigint not null)`,
   'create index handovers_by_conversation on handovers (conversation_id)',
   "create unique index handovers_running on handovers (conversation_id) where state <> 'closed'",
   'create index handovers_by_state on handovers (state, waiting_since)',
@@ -45,8 +45,6 @@ const COUNTER = [
     created_by text not null, created_at bigint not null, changed_at bigint not null)`,
   'create index needs_by_conversation on needs (conversation_id)',
   'create index needs_by_state on needs (state, changed_at)',
-  `create table dialog_sheets (
-    code text primary key, dialog text not null, responses text not null, at bigint not null, expires_at bigint not null)`,
   `create table gap_cases (
     key text primary key, question text not null, state text not null, proposal text not null, detail text not null,
     regression text, changed_by text not null, changed_at bigint not null)`,

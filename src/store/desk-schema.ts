@@ -10,7 +10,6 @@ export interface DeskTables {
   handover_notes: HandoverNoteRow;
   ready_replies: ReadyReplyRow;
   needs: NeedRow;
-  dialog_sheets: DialogSheetRow;
   gap_cases: GapCaseRow;
 }
 
@@ -74,6 +73,8 @@ export interface HandoverRow {
   opened_at: number;
   /** Since when it waits to be taken. */
   waiting_since: number;
+  /** Since when the owner waits for an answer of the person who has it; null: nothing is owed. */
+  owed_since: number | null;
   closed_at: number | null;
   changed_at: number;
 }
@@ -112,15 +113,6 @@ export interface NeedRow {
   created_by: string;
   created_at: number;
   changed_at: number;
-}
-
-/** Responses to a guided dialog that can be opened again by a short code. */
-export interface DialogSheetRow {
-  code: string;
-  dialog: string;
-  responses: string;
-  at: number;
-  expires_at: number;
 }
 
 /** What is to be done about a group of unanswered questions. */

@@ -17,6 +17,7 @@ export interface PhraseMatcher {
   find(text: string): PhraseHit[];
 }
 
+const NONE: readonly number[] = [];
 const GAP = /…+/;
 const MOST_BETWEEN = 6;
 /** Within Latin text six characters are one word: as many as six short words are. */
@@ -25,9 +26,9 @@ const MOST_BETWEEN_LATIN = 30;
 interface Literal {
   readonly text: string;
   /** Phrases that are this literal and nothing else. */
-  readonly whole: number[];
+  whole: readonly number[];
   /** Phrases with gaps that begin with it. */
-  readonly begins: number[];
+  begins: readonly number[];
   readonly latinStart: boolean;
   readonly latinEnd: boolean;
 }
@@ -42,8 +43,8 @@ export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
     idOf.set(text, literals.length);
     literals.push({
       text,
-      whole: [],
-      begins: [],
+      whole: NONE,
+      begins: NONE,
       latinStart: isLatin(text.charCodeAt(0)),
       latinEnd: isLatin(text.charCodeAt(text.length - 1)),
     });
@@ -54,7 +55,10 @@ export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
     const ids = parts.map(literalId);
     partsOf.push(ids);
     const first = literals[ids[0] ?? -1];
-    if (first !== undefined) (ids.length === 1 ? first.whole : first.begins).push(index);
+    if (first === undefined) return;
+    // Exact lists, since there are tens of thousands: a list that grew by a push has room for 17.
+    if (ids.length === 1) first.whole = [...first.whole, index];
+    else first.begins = [...first.begins, index];
   });
   const trie = createTrie(literals.map((literal) => literal.text));
   const isGapPart = new Uint8Array(literals.length);
@@ -172,35 +176,63 @@ interface Trie {
   walk(text: string, start: number, found: (word: number, end: number) => void): void;
 }
 
-/** A trie whose edges stand in one open-addressed hash table of typed arrays. */
-function createTrie(words: readonly string[]): Trie {
-  const edges = words.reduce((sum, word) => sum + word.length, 1);
-  const size = 2 ** Math.ceil(Math.log2(edges * 2 + 16));
+/** Edges of a trie in one open-addressed hash table of typed arrays. */
+interface Edges {
+  /** Place of the edge from a node by a character, or of the free slot where it would be. */
+  slotOf(node: number, code: number): number;
+  readonly from: Int32Array;
+  readonly by: Uint16Array;
+  readonly to: Int32Array;
+}
+
+function createEdges(most: number): Edges {
+  const size = 2 ** Math.ceil(Math.log2(most * 1.4 + 16));
   const mask = size - 1;
   const from = new Int32Array(size).fill(-1);
   const by = new Uint16Array(size);
   const to = new Int32Array(size);
-  const wordAt = new Int32Array(edges + 1).fill(-1);
-  let nodes = 1;
   const slotOf = (node: number, code: number): number => {
     let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) & mask;
     while (from[slot] !== -1 && (from[slot] !== node || by[slot] !== code)) slot = (slot + 1) & mask;
     return slot;
   };
+  return { slotOf, from, by, to };
+}
+
+/** The same edges in a table no larger than their number asks for. */
+function packed({ from, by, to }: Edges, count: number): Edges {
+  const small = createEdges(count);
+  for (let slot = 0; slot < from.length; slot++) {
+    if (from[slot] === -1) continue;
+    const place = small.slotOf(from[slot] as number, by[slot] as number);
+    small.from[place] = from[slot] as number;
+    small.by[place] = by[slot] as number;
+    small.to[place] = to[slot] as number;
+  }
+  return small;
+}
+
+function createTrie(words: readonly string[]): Trie {
+  const characters = words.reduce((sum, word) => sum + word.length, 1);
+  const roomy = createEdges(characters);
+  const wordOf = new Int32Array(characters + 1).fill(-1);
+  let nodes = 1;
   words.forEach((word, index) => {
     let node = 0;
     for (let i = 0; i < word.length; i++) {
       const code = word.charCodeAt(i);
-      const slot = slotOf(node, code);
-      if (from[slot] === -1) {
-        from[slot] = node;
-        by[slot] = code;
-        to[slot] = nodes++;
+      const slot = roomy.slotOf(node, code);
+      if (roomy.from[slot] === -1) {
+        roomy.from[slot] = node;
+        roomy.by[slot] = code;
+        roomy.to[slot] = nodes++;
       }
-      node = to[slot] as number;
+      node = roomy.to[slot] as number;
     }
-    wordAt[node] = index;
+    wordOf[node] = index;
   });
+  const { slotOf, from, to } = packed(roomy, nodes);
+  const wordAt = wordOf.slice(0, nodes);
   return {
     walk(text, start, found) {
       let node = 0;

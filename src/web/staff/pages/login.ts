@@ -20,7 +20,7 @@ export function loginRoutes(desk: Console): readonly Route[] {
 /** Only pages of the console: a link to the login page must not lead elsewhere. */
 function nextOf(fields: URLSearchParams): string {
   const next = fields.get('next') ?? '';
-  return /^\/staff(?![\w-])[\w/?=&%.-]*$/.test(next) && !next.startsWith('/staff/log') ? next : '/staff';
+  return /^\/staff(?![\w-])[\w/?=&%-]*$/.test(next) && !next.startsWith('/staff/log') ? next : '/staff';
 }
 
 function loginPage({ words, isSecure }: Console, next: string, problem: string | null): Reply {
