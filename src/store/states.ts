@@ -12,11 +12,10 @@ export type StateOwner = { readonly conversationId: string } | { readonly userId
 export async function writeState(tx: Tx, key: string, body: string, owner: StateOwner, nowMs: number): Promise<void> {
   const owned =
     'userId' in owner ? { conversation_id: null, user_id: owner.userId } : { conversation_id: owner.conversationId, user_id: null };
-  const values = { body, at: nowMs, ...owned };
   await tx.db
     .insertInto('states')
-    .values({ key, ...values })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
+    .values({ key, body, at: nowMs, ...owned })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ body, at: nowMs }))
     .execute();
 }
 
