@@ -50,6 +50,8 @@ export function compileMeasure(desk: Desk<MeasureFile>, setting: MeasureSetting)
 function checkPlaces(desk: Desk<MeasureFile>, { title, scope }: MeasureArea, text: Quote, bracket: Responsibility | null): void {
   const between = (start: number, end: number) => letters(scope.text, { start, end });
   if (bracket === null || text === NO_QUOTE) return;
+  // A measure of one sentence: its title is its text.
+  if (text.start === title.start && text.end === title.end && between(title.end, bracket.range.start) === '') return;
   const inTwo = typeof desk.file.value.text !== 'string';
   const wrong = (part: 'from' | 'to', message: string) => report(desk, inTwo ? ['text', part] : ['text'], message);
   if (text.start < title.end) wrong('from', '这里不应包括标题；请从标题后面引起');

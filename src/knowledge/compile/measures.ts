@@ -96,7 +96,7 @@ function findBrackets(
     if (bracket !== null) brackets.set(number, bracket);
   }
   const lacking = entries.filter((entry) => areas.has(entry.number) && !brackets.has(entry.number) && namesSomebody(entry));
-  if (areas.size > 1 && brackets.size === 0)
+  if (areas.size > 1 && brackets.size === 0 && lacking.length > 0)
     report(desk, ['responsibility'], '没有一条的原文里有以这些名称开头的括号；请照抄原文括号里的叫法');
   else for (const entry of lacking) reportBracket(entry);
   return brackets;

@@ -83,7 +83,7 @@ function measureYaml({ number, section, title, text, names }: DraftMeasure): str
     `number: ${number}`,
     section === 0 ? `# section: ${TO_WRITE}` : `section: section-${section}`,
     `title: ${flow({ quote: title })} # en: ${TO_WRITE}`,
-    text === null ? `# text: ${TO_WRITE}（标题以外没有别的话）` : `text: ${flow(text)}`,
+    `text: ${flow(text)}`,
     ...ROLES.filter((role) => names[role].length > 0).map((role) => `${role}: ${flow(names[role])}`),
     `# audiences: [${TO_WRITE}]`,
     `# plain: ${OUR_WORDS}`,

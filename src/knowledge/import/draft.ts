@@ -32,7 +32,7 @@ export interface DraftMeasure {
   /** Place of its section in the plan's list, from 1; 0 for none. */
   readonly section: number;
   readonly title: QuoteText;
-  readonly text: QuoteText | null;
+  readonly text: QuoteText;
   readonly names: Readonly<Record<Role, readonly string[]>>;
 }
 
@@ -111,12 +111,13 @@ class Writer {
   measure(measure: PlacedMeasure, number: number, section: number): DraftMeasure {
     const { statements, end } = measure;
     const title = this.titleOf(measure);
+    const whole = { start: measure.item.label.end, end };
     const body = trimmed({ start: title?.end ?? measure.item.label.end, end: statements.at(-1)?.start ?? end }, this.found.text);
     return {
       number,
       section,
-      title: this.quote(title ?? { start: measure.item.label.end, end }),
-      text: body === null ? null : this.quote(body, measure),
+      title: this.quote(title ?? whole),
+      text: body === null ? this.quote(title ?? whole) : this.quote(body, measure),
       names: measure.names,
     };
   }

@@ -24,6 +24,7 @@ export interface Parts {
   readonly phases: readonly FoundPhase[];
 }
 
+const SHORTEST_OPENING = 6;
 const WHEN = /\d{4}年(?:(?:上|下)半年|底前?|末|第?[一二三四]季度|\d{1,2}月(?:底前?|\d{1,2}日)?)?/;
 
 /** Headings above measures, headings that stand at the top, and phases. */
@@ -31,7 +32,6 @@ export function partsOf(plan: FoundPlan, words: ImportWords): Parts {
   const sections: FoundSection[] = [];
   const phases: FoundPhase[] = [];
   const places = new Map(plan.measures.map((measure, index) => [measure.start, index] as const));
-  const first = plan.measures[0]?.start ?? 0;
   const roots = plan.outline.items.filter((item) => item.start >= (plan.head.title?.start ?? 0));
 
   const visit = (item: Item, isTop: boolean): void => {
@@ -43,7 +43,20 @@ export function partsOf(plan: FoundPlan, words: ImportWords): Parts {
     if (!phased) for (const child of item.children) visit(child, false);
   };
   for (const item of roots) visit(item, true);
-  return first === 0 && sections.length === 0 ? { sections: [], phases } : { sections, phases };
+  const homeless = plan.measures.flatMap((_, index) => (sections.some((section) => section.measures.includes(index)) ? [] : [index]));
+  const opening = homeless.length === 0 ? null : openingOf(plan, homeless);
+  return { sections: opening === null ? sections : [opening, ...sections], phases };
+}
+
+/** Measures under no heading stand under what leads to them: the last sentence before the first numbered item. */
+function openingOf({ text, head, outline, measures }: FoundPlan, homeless: readonly number[]): FoundSection | null {
+  const start = Math.max(head.title?.end ?? 0, head.documentNumber?.end ?? 0);
+  const end = Math.min(outline.items.find((item) => item.start >= start)?.start ?? 0, measures[0]?.start ?? 0);
+  if (end - start < SHORTEST_OPENING) return null;
+  const lastStop = text.loose.lastIndexOf('。', end - 2) + 1;
+  const heading = { start: Math.max(lastStop, start), end };
+  const before = { start, end: heading.start };
+  return { heading, text: before.end - before.start > 1 ? [before] : [], measures: homeless };
 }
 
 function hasMeasures(item: Item, places: ReadonlyMap<number, number>): boolean {
