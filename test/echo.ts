@@ -15,6 +15,7 @@ function echoed(before: Conversation | null, { text }: Message, effects: readonl
     reply: { locale: 'zh-Hans', text: `${met}：${text}`, suggestedActions: ['帮助'], attachments: [] },
     conversation: { ...FRESH, locale: 'zh-Hans', misses: met },
     effects,
+    isForPerson: false,
     report: REPORT,
   };
 }

@@ -65,5 +65,7 @@ export function fillClarify(answer: ClarifyAnswer, wording: Wording): Filled {
 
 export function fillHandoff(answer: HandoffAnswer, wording: Wording): Filled {
   const measures = answer.measures.map(({ measure }) => ({ ...titleView(measure), ...responsibleView(measure, wording) }));
-  return { template: 'handoff', view: { ...commonView(answer, wording), measures } };
+  const { desk } = answer;
+  const there = { nobody: desk === 'none', staffed: desk === 'staffed', unstaffed: desk === 'unstaffed', again: desk === 'again' };
+  return { template: 'handoff', view: { ...commonView(answer, wording), measures, ...there } };
 }

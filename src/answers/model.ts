@@ -164,6 +164,8 @@ export interface HandoffAnswer extends AnswerBase {
   /** What the conversation was about, if anything. */
   readonly measures: readonly ShownMeasure[];
   readonly validity: readonly Validity[];
+  /** Whether anybody can take over: nobody at all, not now, now, or it waits already. */
+  readonly desk: 'none' | 'unstaffed' | 'staffed' | 'again';
 }
 
 export type DialogAnswer = AnswerBase & { readonly validity?: readonly Validity[] } & DialogSaying;

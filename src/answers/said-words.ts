@@ -21,13 +21,15 @@ export const SAID = {
   ],
   /** Consent and wishes inside a guided dialog. */
   dialog: ['yes', 'rest', 'sheet'],
+  /** About the service stations and their people. */
+  desk: ['return-to-bot', 'stations'],
   /** Which language is meant. */
   language: ['zh-Hans', 'zh-Hant', 'en'],
   'small-talk': ['greeting', 'how-are-you', 'thanks', 'bye', 'ack', 'praise', 'complaint', 'robot', 'insist'],
   /** About what was shown last. */
   'follow-up': ['departments', 'original', 'related', 'more', 'validity', 'neither'],
   /** Signs of what a question is after. */
-  asks: ['department', 'duties', 'own-case', 'when', 'stage', 'deed', 'apply', 'navigator'],
+  asks: ['department', 'duties', 'own-case', 'when', 'stage', 'planned', 'deed', 'apply', 'navigator'],
   /** About a plan as a whole. */
   plan: ['overview', 'document', 'term', 'measures', 'phases', 'bodies'],
   /** Words around all of these that carry nothing, and words that look like one of them and are not. */

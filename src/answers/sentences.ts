@@ -43,6 +43,7 @@ export const SENTENCES = {
   'dialog.edited': [],
   'dialog.restarted': [],
   'dialog.line': ['name', 'response'],
+  'dialog.separator': [],
   'dialog.open': [],
   'dialog.direct': [],
   'dialog.possible': [],
@@ -77,11 +78,22 @@ export const SENTENCES = {
   'say.my-data': [],
   'say.export': [],
   'say.erase': [],
+  'say.with-bot': [],
+  'say.no-station': [],
+  'say.stations': ['stations'],
+  'say.station': ['name', 'town', 'address', 'hours', 'contact', 'source', 'checked'],
+  'say.station-hours': ['hours'],
   'say.restart': [],
   'say.cancel': [],
   'say.no-dialog': [],
   'say.dialog-gone': [],
   'say.navigator': [],
+
+  'desk.claimed': ['name'],
+  'desk.from': ['name'],
+  'desk.released': [],
+  'desk.resolved': ['name'],
+  'desk.reopened': ['name'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SentenceKey = keyof typeof SENTENCES;

@@ -176,7 +176,14 @@ export interface Views {
     readonly shown: readonly { readonly name: string; readonly class: string }[];
     readonly missing: readonly string[];
   };
-  readonly handoff: CommonView & { readonly measures: readonly (TitleView & ResponsibleView)[] };
+  readonly handoff: CommonView & {
+    readonly measures: readonly (TitleView & ResponsibleView)[];
+    /** Exactly one of these holds. */
+    readonly nobody: boolean;
+    readonly staffed: boolean;
+    readonly unstaffed: boolean;
+    readonly again: boolean;
+  };
 }
 
 export interface PlanNameView {

@@ -7,6 +7,8 @@ export interface Answered {
   readonly conversation: Conversation;
   readonly effects: readonly Effect[];
   readonly report: Report;
+  /** The message is for the person who has the conversation: the bot says nothing. */
+  readonly isForPerson: boolean;
 }
 
 /** `conversation` is null at its first message. */

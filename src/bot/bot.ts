@@ -1,14 +1,16 @@
 /** One delivered activity is one write transaction: what was said, the state, the reply and all that follows, or nothing. */
 import type { Activity } from 'botframework-schema';
+import { type DeskParts, deskFacts } from '../desk/handovers.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { activityId, appendActivities, findDelivered, type NewActivity, repliesTo } from '../store/activities.ts';
 import { type KnownConversation, lockConversation, openConversation } from '../store/conversations.ts';
+import { noteOwed } from '../store/handovers.ts';
 import { addToOutbox } from '../store/outbox.ts';
 import type { Store, Tx } from '../store/store.ts';
 import type { Answerer } from './answer.ts';
 import { carryOut, withAdditions } from './effects.ts';
-import { bindScope, policyHandler, type TurnScope } from './handler.ts';
+import { bindScope, policyHandler, scopeOf } from './handler.ts';
 import { statePlace, TurnStorage, turnState } from './state.ts';
 import { TurnAdapter } from './turn-adapter.ts';
 
@@ -50,12 +52,14 @@ export interface BotParts {
   readonly log: Log;
   /** The address of a page of ours; without it there are none. */
   readonly link?: (path: string) => string | null;
+  /** The service stations, whose people can take over; without it nobody can. */
+  readonly desk?: DeskParts;
 }
 
 /** Kinds of activities that belong into the transcript. Who joins is told by services that may tell it twice. */
 const KEPT: ReadonlySet<string> = new Set(['message', 'event', 'conversationUpdate']);
 
-export function createBot({ answer, store, clock, log, link = () => null }: BotParts): Bot {
+export function createBot({ answer, store, clock, log, link = () => null, desk }: BotParts): Bot {
   const adapter = new TurnAdapter();
   const handler = policyHandler(answer, log);
 
@@ -75,14 +79,16 @@ export function createBot({ answer, store, clock, log, link = () => null }: BotP
     const nowMs = now.getTime();
     const storage = new TurnStorage(tx, statePlace(taken, delivery), nowMs);
     await storage.prepare();
-    const scope: TurnScope = { channel: delivery.channel, now, state: turnState(storage), effects: [], report: null };
+    const facts = desk === undefined || taken.type !== 'message' ? null : await deskFacts(tx, conversation.id, desk, now);
+    const scope = scopeOf(delivery.channel, now, turnState(storage), facts);
     const replies = await adapter.run(taken, nextId, async (context) => {
       bindScope(context, scope);
       await handler.run(context);
       await scope.state.save(context);
     });
     const person = { ...delivery, isProven: delivery.isProven ?? true };
-    const additions = await carryOut({ tx, conversation, person, nowMs, link }, scope.effects);
+    const additions = await carryOut({ tx, conversation, person, nowMs, link, desk }, scope.effects);
+    if (scope.isForPerson) await noteOwed(tx, conversation.id, nowMs);
     const outgoing = withAdditions(replies, additions).map((reply) => sent(reply, now));
     await appendActivities(tx, conversation, [...incoming, ...outgoing], nowMs);
     if (delivery.outbox) await queue(tx, delivery, conversation.lastSequence + incoming.length, outgoing.length, now);

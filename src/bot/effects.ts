@@ -1,5 +1,6 @@
 /** Makes happen what a turn asked for besides its reply, within the turn's transaction. A further kind of effect gets its function here. */
 import type { Activity, Attachment } from 'botframework-schema';
+import { type DeskParts, handOver, returnToBot } from '../desk/handovers.ts';
 import { chinaDay } from '../ops/clock.ts';
 import { randomId, shortCode } from '../ops/ids.ts';
 import { maskNumbers } from '../ops/log.ts';
@@ -19,6 +20,8 @@ export interface EffectScene {
   readonly nowMs: number;
   /** The address of a page of ours; null where there are none. */
   link(path: string): string | null;
+  /** Without it nobody can take over. */
+  readonly desk?: DeskParts | undefined;
 }
 
 /** What an effect adds to the reply: a line of text, and the same to press where there is something. */
@@ -44,6 +47,14 @@ const EFFECTS: { readonly [K in Effect['do']]: Carry<Extract<Effect, { do: K }>>
     if (address === null) return null;
     await allowExport(tx, { code, conversationId: person.conversationId, isProven: person.isProven }, nowMs);
     return { line: address, attachment: { contentType: 'application/json', contentUrl: address, name: 'my-data.json' } };
+  },
+  'hand-over': async ({ tx, conversation, nowMs, desk }, { do: _, ...wish }) => {
+    if (desk !== undefined) await handOver(tx, { ...wish, conversationId: conversation.id }, desk, nowMs);
+    return null;
+  },
+  'end-hand-over': async ({ tx, conversation, nowMs }) => {
+    await returnToBot(tx, conversation.id, nowMs);
+    return null;
   },
   'keep-result': async ({ tx, conversation, nowMs, link }, { dialog, responses, locale, line }) => {
     const [token, code] = [randomId(), shortCode()];

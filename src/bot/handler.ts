@@ -1,7 +1,7 @@
 /** How the bot meets each kind of activity. */
 import { ActivityHandler, type TurnContext } from 'botbuilder-core';
 import type { Log } from '../ops/log.ts';
-import type { Conversation, Effect, Message, Report } from '../turn/model.ts';
+import type { Conversation, Desk, Effect, Message, Report } from '../turn/model.ts';
 import { FRESH } from '../turn/remember.ts';
 import type { Answered, Answerer } from './answer.ts';
 import { apology } from './apology.ts';
@@ -15,7 +15,14 @@ export interface TurnScope {
   readonly now: Date;
   readonly state: TurnState;
   readonly effects: Effect[];
+  /** Null: there is nobody who could take over. */
+  readonly desk: Desk | null;
+  isForPerson: boolean;
   report: Report | null;
+}
+
+export function scopeOf(channel: string, now: Date, state: TurnState, desk: Desk | null = null): TurnScope {
+  return { channel, now, state, effects: [], desk, isForPerson: false, report: null };
 }
 
 /** Name of the event by which a channel asks for words to somebody who has just arrived. */
@@ -48,9 +55,14 @@ async function reply(context: TurnContext, answer: Answerer, log: Log): Promise<
   const scope: TurnScope = context.turnState.get(SCOPE);
   const message = messageOf(context.activity);
   const before = await remembered(context, scope.state);
-  const answered = attempt(() => answer(before, message, scope.now, scope.channel), log);
+  const known: Message = scope.desk === null ? message : { ...message, desk: scope.desk };
+  const answered = attempt(() => answer(before, known, scope.now, scope.channel), log);
   if (answered === null) {
     await context.sendActivity(activityOf(apology(before?.locale ?? localeOf(context.activity.locale))));
+    return;
+  }
+  if (answered.isForPerson) {
+    scope.isForPerson = true;
     return;
   }
   scope.report = answered.report;

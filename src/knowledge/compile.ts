@@ -2,6 +2,7 @@ import type { Compilation } from './compile/compilation.ts';
 import { compileConcepts } from './compile/concepts.ts';
 import { compileOutside, compileRegional, compileStopWords, compileTraditional } from './compile/lists.ts';
 import { type CompiledPlan, compilePlan } from './compile/plan.ts';
+import { compileStations } from './compile/stations.ts';
 import { compileBodies, compileFacets, compileUnstated } from './compile/vocabulary.ts';
 import { compileWide } from './compile/wide.ts';
 import { deepFreeze } from './deep-freeze.ts';
@@ -40,6 +41,7 @@ function compileAll(compilation: Compilation, version: string): KnowledgeBase {
     outside: compileOutside(compilation),
     wide: compileWide(compilation, numbers),
     unstated: compileUnstated(compilation) ?? [],
+    stations: compileStations(compilation),
     regional: compileRegional(compilation),
     stopWords: compileStopWords(compilation),
   };
@@ -56,7 +58,7 @@ function sourcesOf(plans: readonly CompiledPlan[]): Record<string, SourceText> {
 }
 
 /** Files beside the knowledge that other commands read: the team's regression questions, and what the importer goes by. */
-const NOT_COMPILED = /^questions\/|^import-words\.yaml$|^stations\.yaml$/;
+const NOT_COMPILED = /^questions\/|^import-words\.yaml$/;
 
 /** A file with a slip in its name would go unread, and nobody would know. */
 function reportUnused({ knowledge, used, findings }: Compilation): void {

@@ -198,6 +198,25 @@ export interface WideWord {
   readonly measures: readonly { readonly plan: string; readonly number: number }[];
 }
 
+/** A 科技金融服务站: recorded by hand, with where that was read. */
+export interface Station {
+  readonly id: string;
+  readonly name: string;
+  readonly town: string;
+  readonly address: string;
+  readonly contact: string;
+  /** Days of the week (1: Monday … 7), times such as 09:00 in China; empty where nobody recorded them. */
+  readonly hours: readonly { readonly days: readonly number[]; readonly from: string; readonly to: string }[];
+  /** ISO days on which it is closed. */
+  readonly holidays: readonly string[];
+  /** What is routed to it: measures' numbers, lead departments. */
+  readonly measures: readonly number[];
+  readonly bodies: readonly string[];
+  readonly source: string;
+  /** ISO day on which that was held against the source. */
+  readonly checked: string;
+}
+
 export interface KnowledgeBase {
   /** SHA-256 (hex) over the names and contents of all files that it was compiled from. */
   readonly version: string;
@@ -209,6 +228,7 @@ export interface KnowledgeBase {
   readonly outside: readonly OutsideTopic[];
   readonly wide: readonly WideWord[];
   readonly unstated: readonly UnstatedKind[];
+  readonly stations: readonly Station[];
   /** Regional and Cantonese wording → mainland words, both folded. */
   readonly regional: readonly { readonly say: string; readonly mean: string }[];
   /** Words that carry nothing in a question, folded: stop words and question words. */

@@ -42,7 +42,12 @@ export async function deskState(
 ): Promise<{ readonly state: HandoverState | null; readonly isPresent: boolean }> {
   const row = await db
     .selectNoFrom((query) => [
-      query.selectFrom('handovers').select('state').where('conversation_id', '=', conversationId).where('state', '<>', 'closed').as('state'),
+      query
+        .selectFrom('handovers')
+        .select('state')
+        .where('conversation_id', '=', conversationId)
+        .where('state', '<>', 'closed')
+        .as('state'),
       query
         .selectFrom('staff_sessions')
         .innerJoin('staff_accounts', 'staff_accounts.id', 'staff_sessions.account_id')

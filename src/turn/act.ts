@@ -4,8 +4,8 @@ import type { DialogTurn } from '../dialogs/said.ts';
 import { dialogAnswer } from './act-dialog.ts';
 import { bodyAnswer, commitmentsAnswer, phaseAnswer, planAnswer } from './act-plan.ts';
 import { answerQuestion, answerShown, askBetween } from './act-question.ts';
-import { stationsAnswer } from './act-stations.ts';
 import { ofCommand, say, sayEmpty, sayLanguage, sayNoFocus, smallTalk } from './act-say.ts';
+import { stationsAnswer } from './act-stations.ts';
 import { measureOf, planOf } from './assistant.ts';
 import type { FollowUp, Intent } from './intent.ts';
 import type { Acted, Ranked, Scene } from './scene.ts';
@@ -42,7 +42,7 @@ export function act(scene: Scene, intent: Intent): Acted {
     case 'commitments':
       return commitmentsAnswer(scene, intent);
     case 'plan':
-      return planAnswer(scene, intent.plan, intent.topic, intent.section);
+      return planAnswer(scene, intent.plan, intent.topic, intent.section, intent.unstated);
     case 'insist':
       return (
         aboutShown(scene, 'answer', { note: 'note.insist', unstated: ['amount'] }) ??

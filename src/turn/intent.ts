@@ -1,7 +1,7 @@
 /** What a message is after, once it is understood: the input of `act`. */
 import type { Command, MeasurePart, OfferMeaning, PlanTopic } from '../answers/model.ts';
 import type { DialogTurn } from '../dialogs/said.ts';
-import type { Commitment, Locale, Measure, Phase, Plan, Section, WideWord } from '../knowledge/model.ts';
+import type { Commitment, Locale, Measure, Phase, Plan, Section, Unstated, WideWord } from '../knowledge/model.ts';
 import type { SearchResult } from '../search/model.ts';
 
 export type Intent =
@@ -26,7 +26,13 @@ export type Intent =
       readonly commitments: readonly Commitment[];
       readonly measures: readonly number[];
     }
-  | { readonly is: 'plan'; readonly plan: Plan; readonly topic: PlanTopic; readonly section: Section | null }
+  | {
+      readonly is: 'plan';
+      readonly plan: Plan;
+      readonly topic: PlanTopic;
+      readonly section: Section | null;
+      readonly unstated: readonly Unstated[];
+    }
   | { readonly is: 'insist' }
   /** Away from the person who has the conversation. */
   | { readonly is: 'return-to-bot' }

@@ -14,6 +14,6 @@ export function keptResult(assistant: Assistant, id: string, responses: Session[
   if (dialog === undefined) return null;
   const kept: Session = { dialog: id, hash: '', responses, offered: {}, revisit: null, sheet: false, done: true };
   const said = say(dialog, carryOver(dialog, kept), []);
-  const { answer } = dialogAnswer({ assistant, conversation: FRESH, day }, said);
+  const { answer } = dialogAnswer({ assistant, conversation: FRESH, day, desk: null }, said);
   return answer.kind === 'dialog-result' ? answer : null;
 }

@@ -7,6 +7,7 @@ import { type Assistant, planOf } from './assistant.ts';
 import { dialogAskedFor, navigatorOf, readInDialog, startOrResume } from './in-dialog.ts';
 import type { FollowUp, Intent, SmallTalk } from './intent.ts';
 import { LONGEST } from './limits.ts';
+import { tellsMatter } from './matter.ts';
 import type { Conversation, ShownOffer } from './model.ts';
 import { type Numbered, readNumbered } from './ordinal.ts';
 import { readPlanQuestion } from './plan-questions.ts';
@@ -52,6 +53,11 @@ function pressedOffer(offers: readonly ShownOffer[], text: string): ShownOffer |
 function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
+
+/** Small talk is short. */
+const LONGEST_IDLE = 30;
+/** A command of so many characters is no accident within other words: 重新开始, 换成繁体. */
+const CLEAR_COMMAND = 4;
 
 /** Commands, a language, a follow-up, small talk: only where the whole message is nothing else. */
 function toAssistant(assistant: Assistant, conversation: Conversation, text: string): Intent | null {
@@ -105,14 +111,22 @@ function ask(assistant: Assistant, conversation: Conversation, typed: string): I
     if (found.unstated.length > 0) return { is: 'datum', found };
     if (part === 'departments') return { is: 'follow-up', about: 'departments' };
   }
-  if (found.decision === 'none' && found.outside === null) {
-    if (says(hits, 'small-talk', 'insist')) return { is: 'insist' };
-    const follow = wholly(text, hits, ['follow-up', 'small-talk', 'plan']);
-    if (follow?.group === 'follow-up') return { is: 'follow-up', about: follow.key as FollowUp };
-    const talk = longest(hits.filter(({ group, key }) => group === 'small-talk' && key !== 'ack'));
-    if (talk !== null && talk.end - talk.start >= 2) return { is: 'small-talk', kind: talk.key as SmallTalk };
-  }
-  return { is: 'question', found, part };
+  return idle(found, hits, text) ?? { is: 'question', found, part };
+}
+
+/** Small talk and commands among words that tell of nothing else: 换成繁体字给我看, 多谢晒帮到大忙. */
+function idle(found: SearchResult, hits: readonly SaidHit[], text: string): Intent | null {
+  if (found.outside !== null || text.length > LONGEST_IDLE) return null;
+  const commands = hits.filter((hit) => (hit.group === 'commands' || hit.group === 'language') && hit.end - hit.start >= CLEAR_COMMAND);
+  const command = longest(commands);
+  if (command !== null && !tellsMatter(found, commands)) return commandOf(command, hits);
+  if (found.decision === 'answer') return null;
+  if (says(hits, 'small-talk', 'insist')) return { is: 'insist' };
+  const follow = wholly(text, hits, ['follow-up', 'small-talk', 'plan']);
+  if (follow?.group === 'follow-up') return { is: 'follow-up', about: follow.key as FollowUp };
+  const talk = longest(hits.filter(({ group, key }) => group === 'small-talk' && key !== 'ack'));
+  if (talk === null || talk.end - talk.start < 2 || tellsMatter(found, [talk])) return null;
+  return { is: 'small-talk', kind: talk.key as SmallTalk };
 }
 
 /** Whether the words name no matter of their own, so that they are about what was shown last. */

@@ -10,7 +10,7 @@ import { MemoryStorage } from 'botbuilder-core';
 import type { Activity } from 'botframework-schema';
 import type { Answerer } from '../../src/bot/answer.ts';
 import { createBot } from '../../src/bot/bot.ts';
-import { bindScope, policyHandler, type TurnScope } from '../../src/bot/handler.ts';
+import { bindScope, policyHandler, scopeOf } from '../../src/bot/handler.ts';
 import { turnState } from '../../src/bot/state.ts';
 import { TurnAdapter } from '../../src/bot/turn-adapter.ts';
 import { loadAssistant } from '../../src/commands/assistant.ts';
@@ -82,7 +82,7 @@ function inMemory(answer: Answerer): Take {
   let count = 0;
   return async (conversation, text) => {
     const state = turnState(storage);
-    const scope: TurnScope = { channel: 'bench', now: new Date(), state, effects: [], report: null };
+    const scope = scopeOf('bench', new Date(), state);
     const nextId = () => String(count++);
     await adapter.run({ ...message(conversation, text), id: nextId() }, nextId, async (context) => {
       bindScope(context, scope);

@@ -1,11 +1,10 @@
 /** The whole service with its console on a free port, and staff members who use it by HTTP as a browser does. */
 import { onTestFinished } from 'vitest';
-import type { Answerer } from '../../src/bot/answer.ts';
+import { answererOf } from '../../src/commands/assistant.ts';
 import { startService } from '../../src/commands/service.ts';
 import { addAccount, openAccount } from '../../src/desk/accounts.ts';
 import type { Role } from '../../src/desk/roles.ts';
-import { compileKnowledge } from '../../src/knowledge/compile.ts';
-import type { KnowledgeBase } from '../../src/knowledge/model.ts';
+import type { Station } from '../../src/knowledge/model.ts';
 import { type Clock, systemClock } from '../../src/ops/clock.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { readSettings } from '../../src/ops/settings.ts';
@@ -13,9 +12,8 @@ import type { Env } from '../../src/ops/settings-reader.ts';
 import { openDataDir } from '../../src/store/data-dir.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Console, createConsole } from '../../src/web/staff/console.ts';
-import { echo } from '../echo.ts';
 import { freshDir } from '../fresh-dir.ts';
-import { dirsIn, SMALL } from '../knowledge/small.ts';
+import { assistant } from '../turn/assistant.ts';
 import { Member } from './member.ts';
 
 export const PASSWORD = 'Korrekt-Pferd-9';
@@ -33,30 +31,25 @@ export interface StartedConsole {
 
 export interface ConsoleOptions {
   readonly env?: Env;
-  readonly answer?: Answerer;
-  readonly knowledge?: KnowledgeBase;
+  readonly stations?: readonly Station[];
   readonly clock?: Clock;
 }
 
 /** Ends with the test. */
-export async function startConsole({
-  env = {},
-  answer = echo(),
-  knowledge,
-  clock = systemClock,
-}: ConsoleOptions = {}): Promise<StartedConsole> {
+export async function startConsole({ env = {}, stations = [], clock = systemClock }: ConsoleOptions = {}): Promise<StartedConsole> {
   const dataDir = freshDir();
   const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
   const store = await openDataDir(dataDir);
   const log = createLog(settings.logLevel);
-  const known = knowledge ?? smallKnowledge();
-  const service = await startService({ settings, store, answer, knowledge: known, log, clock });
+  const knowledge = { ...assistant.knowledge, stations };
+  const parts = { settings, store, answer: answererOf(assistant), log, clock };
+  const service = await startService({ ...parts, knowledge, assistant: { ...assistant, knowledge } });
   onTestFinished(async () => {
     await service.stop();
     await store.close();
   });
   const url = service.url.origin;
-  const desk = createConsole({ settings, store, answer, knowledge: () => known, assets: {}, clock, log });
+  const desk = createConsole({ ...parts, assistant: () => assistant, assets: {} });
   const stranger = () => new Member(url);
   return {
     url,
@@ -82,10 +75,4 @@ export async function openedAccount(
   const added = await addAccount(store, wish, { id: null, name: 'test' }, Date.now());
   if (typeof added === 'string') throw new Error(added);
   await openAccount(store, { token: added.token, password: PASSWORD, name: '', shownName: '' }, Date.now());
-}
-
-function smallKnowledge(): KnowledgeBase {
-  const compiled = compileKnowledge(dirsIn(SMALL));
-  if ('findings' in compiled) throw new Error('the knowledge does not hold');
-  return compiled.knowledge;
 }

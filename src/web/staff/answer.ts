@@ -12,12 +12,12 @@ export interface ShownAnswer {
 }
 
 export function answerFor(
-  { answer, knowledge, words }: Pick<Console, 'answer' | 'knowledge' | 'words'>,
+  { answer, assistant, words }: Pick<Console, 'answer' | 'assistant' | 'words'>,
   q: string,
   now: Date,
 ): ShownAnswer {
   const { reply, report } = answer(null, { text: q }, now, 'staff');
-  const base = knowledge();
+  const base = assistant().knowledge;
   return {
     text: reply.text,
     outcome: words[`outcome-${report.outcome}`] ?? report.outcome,
