@@ -1,13 +1,16 @@
 /** Questions about a plan as a whole, its phases and the bodies that it names, rather than about one of its matters. */
 import type { PlanTopic } from '../answers/model.ts';
-import type { Commitment, Phase, Plan } from '../knowledge/model.ts';
+import type { Commitment, Phase, Plan, Unstated } from '../knowledge/model.ts';
 import type { Match, SearchResult } from '../search/model.ts';
 import { type Assistant, planOf } from './assistant.ts';
 import type { Intent } from './intent.ts';
+import { tellsMatter } from './matter.ts';
 import { besides, type SaidHit, says } from './said.ts';
 
-/** Letters that may be left over beside words which carry nothing. */
+/** Letters that may be left over beside words which carry nothing: of a body's name more would be a matter of its own. */
 const MOST_LEFT = 1;
+/** Elsewhere, as long as they tell of no matter. */
+const MOST_BESIDE = 10;
 
 export function readPlanQuestion(assistant: Assistant, found: SearchResult, hits: readonly SaidHit[]): Intent | null {
   return (
@@ -35,24 +38,32 @@ function readBody(found: SearchResult, hits: readonly SaidHit[]): Intent | null 
   return { is: 'body', body: first.id, others };
 }
 
-/** “第二阶段”, 「谋划布局阶段」, “2015年上半年要做哪些”: a phase by its name or time, and nothing else. */
+/** “第二阶段”, 「谋划布局阶段」, “2015年上半年要做哪些”: a phase by its name or time, and no matter of its own. */
 function readPhase(assistant: Assistant, found: SearchResult, hits: readonly SaidHit[]): Intent | null {
-  const named = found.analysis.matches.filter(({ kind }) => kind === 'phase-word');
+  const named = phaseWords(found);
   const [first] = named.filter(({ id }) => id.split('/').length === 2);
   if (first === undefined) return null;
   const plans = found.analysis.matches.filter(({ kind }) => kind === 'plan-word');
-  if (leftBeside(found, hits, [...named, ...plans], ['duties', 'deed', 'when', 'stage']).length > MOST_LEFT) return null;
+  const left = leftBeside(found, hits, [...named, ...plans], ['duties', 'deed', 'when', 'stage', 'planned']);
+  if (left.length > MOST_BESIDE || tellsMatter(found, [...named, ...plans])) return null;
   const [plan, number] = first.id.split('/');
   return { is: 'phase', plan: planOf(assistant, plan), number: Number(number) };
 }
 
-/** “协调小组按计划什么时候组建”: when the plan itself is to have done something. */
+function phaseWords(found: SearchResult): readonly Match[] {
+  return found.analysis.matches.filter(({ kind }) => kind === 'phase-word');
+}
+
+/** “协调小组按计划什么时候组建”, “谋划布局阶段配套政策要做到什么程度”: when the plan is to have done something, or what by then. */
 function readCommitments(assistant: Assistant, found: SearchResult, hits: readonly SaidHit[]): Intent | null {
   const asks = (key: string) => says(hits, 'asks', key);
-  const named = found.analysis.matches.filter(({ kind, id }) => kind === 'phase-word' && id.split('/').length === 3);
-  const asksWhen = asks('stage') || (asks('when') && !asks('apply') && (asks('deed') || named.length > 0));
-  if (!asksWhen) return null;
-  const best = bestCommitments(assistant, found, named);
+  const words = phaseWords(found);
+  const named = words.filter(({ id }) => id.split('/').length === 3);
+  const phases = words.filter(({ id, phrase }) => id.split('/').length === 2 && !/\d/.test(phrase)).map(({ id }) => id);
+  const within = named.filter(({ id }) => phases.includes(id.split('/').slice(0, 2).join('/')));
+  const asksWhen = asks('stage') || (asks('when') && !asks('apply') && (asks('deed') || asks('planned') || named.length > 0));
+  if (!asksWhen && within.length === 0) return null;
+  const best = bestCommitments(assistant, found, asksWhen ? named : within);
   return best === null ? null : { is: 'commitments', ...best };
 }
 
@@ -97,30 +108,33 @@ function pairsOf(text: string): ReadonlySet<string> {
   return pairs;
 }
 
-/** “这个计划是干嘛的”, “总共多少条”, 「保障措施有哪些」. */
+/** “这个计划是干嘛的”, “总共多少条”, 「保障措施有哪些」: the plan is named, or asked of in words that fit nothing else. */
 function readTopic(assistant: Assistant, found: SearchResult, hits: readonly SaidHit[]): Intent | null {
   const named = found.analysis.matches.filter(({ kind }) => kind === 'plan-word');
-  const topics = hits.filter(({ group }) => group === 'plan');
-  if (named.length + topics.length === 0) return null;
-  if (leftBeside(found, hits, [...named, ...topicMatches(topics)], ['duties']).length > MOST_LEFT) return null;
+  const topics = topicMatches(hits.filter(({ group }) => group === 'plan'));
+  const longest = topics.reduce<Match | null>((one, other) => (one === null || widthOf(other) > widthOf(one) ? other : one), null);
+  const left = leftBeside(found, hits, [...named, ...topics], ['duties']);
+  const alone = left.length <= MOST_LEFT && named.length + topics.length > 0;
+  const clear = longest !== null && (named.length > 0 || (widthOf(longest) >= CLEAR && longest.id !== 'overview'));
+  if (!alone && (!clear || left.length > MOST_BESIDE || tellsMatter(found, [...named, ...topics]))) return null;
   const [section] = named.filter(({ id }) => id.includes('/'));
-  const topic = longestTopic(topics);
+  const topic = (longest?.id ?? null) as PlanTopic | null;
   const plan = planOf(assistant, named[0]?.id.split('/')[0]);
+  const unstated: readonly Unstated[] = says(hits, 'follow-up', 'validity') ? ['status'] : [];
   if (section !== undefined && (topic === null || topic === 'overview' || topic === 'measures')) {
     const id = section.id.split('/')[1];
-    return { is: 'plan', plan, topic: 'section', section: plan.sections.find((one) => one.id === id) ?? null };
+    return { is: 'plan', plan, topic: 'section', section: plan.sections.find((one) => one.id === id) ?? null, unstated };
   }
-  return { is: 'plan', plan, topic: topic ?? 'overview', section: null };
+  return { is: 'plan', plan, topic: topic ?? 'overview', section: null, unstated };
+}
+
+/** Characters from which words that ask of a plan fit nothing else: 有哪些措施. */
+const CLEAR = 4;
+
+function widthOf({ start, end }: Match): number {
+  return end - start;
 }
 
 function topicMatches(topics: readonly SaidHit[]): readonly Match[] {
   return topics.map(({ start, end, key }) => ({ start, end, phrase: '', kind: 'plan-word' as const, id: key }));
-}
-
-function longestTopic(topics: readonly SaidHit[]): PlanTopic | null {
-  const best = topics.reduce<SaidHit | null>(
-    (one, other) => (one === null || other.end - other.start > one.end - one.start ? other : one),
-    null,
-  );
-  return (best?.key ?? null) as PlanTopic | null;
 }
