@@ -28,12 +28,21 @@ describe('one plan in several formats', () => {
     ['plan.docx', docxOf(PLAN)],
     ['plan.html', htmlOf(PLAN)],
     ['plan.pdf', pdfOf(PLAN)],
-    ['gb18030.txt', PLAN],
   ])('%s gives the same measures and departments', async (name, content) => {
     const text = await read(name, content);
     const { wrong, ...shares } = compare(asJson(findPlan(text, words)), GOLD, text);
     expect(wrong).toEqual([]);
     expect(shares).toEqual({ measures: 1, precision: 1, recall: 1 });
+  });
+
+  it.each([
+    ['xinhe-restart.gb18030.txt', '新政办发〔2021〕17号', 5],
+    ['xinhe-restart.gbk.html', '新政办发〔2021〕17号', 5],
+    ['taoyuan-traditional.big5.txt', '桃產字(2018)6號', 3],
+  ])('%s is read in its own encoding', async (name, documentNumber, measures) => {
+    const { text } = await readDocument(`test/import/encodings/${name}`);
+    const found = asJson(findPlan(text, words));
+    expect([found.plan.documentNumber, found.measures.length]).toEqual([documentNumber, measures]);
   });
 
   it('a Word file gives its automatic numbers', async () => {
