@@ -109,7 +109,8 @@ function buildPrograms() {
     legalComments: 'none',
     loader: { '.hbs': 'text', '.svg': 'text' },
     plugins: [leanSdk],
-    external: ['@node-rs/argon2', 'nodejieba', 'better-sqlite3', 'dtrace-provider', 'pg-native', 'pdfjs-dist'],
+    // Native modules; what loads files beside itself; and node-fetch, whose `punycode` Node lets pass in node_modules only.
+    external: ['@node-rs/argon2', 'nodejieba', 'better-sqlite3', 'dtrace-provider', 'pg-native', 'pdfjs-dist', 'node-fetch'],
     // CommonJS packages inside an ES module still ask for these.
     banner: {
       js: [
