@@ -40,7 +40,7 @@ export function lineText({ name, response }: SaidLine, wording: Wording): string
 
 export function responseText({ labels, text, open }: SaidResponse, wording: Wording): string {
   if (open) return wording.say({ key: 'dialog.open' });
-  return text ?? wording.list(labels.map(wording.ours));
+  return text ?? labels.map(wording.ours).join(wording.say({ key: 'dialog.separator' }));
 }
 
 function questionView(answer: DialogQuestion, wording: Wording) {

@@ -5,7 +5,7 @@ import { fill, type Told } from './fill.ts';
 import type { Dialog, Question, Response } from './model.ts';
 import { readChange, readWhyNot } from './moves.ts';
 import { isPolicyQuestion } from './policy-question.ts';
-import { readResponse } from './read-response.ts';
+import { isOption, readResponse } from './read-response.ts';
 import { recommend, shownFirst } from './recommend.ts';
 import type { DialogTurn, Notice } from './said.ts';
 import { say, sayQuestion } from './say.ts';
@@ -89,9 +89,10 @@ function obey(scene: Scene, { text, means }: DialogInput): DialogTurn | null {
     case 'sheet':
       return at === 'result' ? answered(dialog, { ...session, sheet: true, done: false }, notices) : null;
     case 'yes':
-      return agree(scene);
+      return agree(scene, text);
     default:
-      return typeof at === 'string' ? (means === 'why' ? null : answered(dialog, session, notices)) : atQuestion(scene, at, means);
+      if (at === 'result') return null;
+      return at === 'summary' ? answered(dialog, session, notices) : atQuestion(scene, at, means);
   }
 }
 
@@ -124,12 +125,13 @@ function change(scene: Scene, text: string): DialogTurn {
   return moveTo(scene, goBack(dialog, session), { is: 'at-start' });
 }
 
-/** 对, 看结果: what is offered holds; at the summary, on to the result. */
-function agree(scene: Scene): DialogTurn | null {
+/** 对, 看结果: what is offered holds, unless the words are those of an option (是); at the summary, on to the result. */
+function agree(scene: Scene, text: string): DialogTurn | null {
   const { dialog, session, notices } = scene;
   const { at } = standing(dialog, session);
   if (at === 'result') return null;
   if (at === 'summary') return answered(dialog, { ...session, done: true }, notices);
+  if (isOption(at, text)) return null;
   const offered = session.revisit === at.id ? session.responses[at.id] : session.offered[at.id];
   return offered === undefined ? null : take(scene, offered, new Map());
 }

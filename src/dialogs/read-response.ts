@@ -41,6 +41,14 @@ function readNamed(question: ChoiceQuestion, text: string): ResponseReading | nu
   return option === undefined ? null : { response: choose(question, [option]), by: 'named', beyond: false };
 }
 
+/** Whether the text is one of an option's own words, and nothing else. */
+export function isOption(question: Question, text: string): boolean {
+  const said = fold(text).trim();
+  return (
+    question.kind === 'choice' && question.options.some(({ words, label }) => [...words, ...Object.values(label).map(fold)].includes(said))
+  );
+}
+
 /** Words that are nearly an option's. */
 function readNear(question: ChoiceQuestion, text: string): ResponseReading | null {
   const option = nearestOption(question.options, text);

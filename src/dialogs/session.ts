@@ -82,13 +82,13 @@ export function respond(
   return { session: next, filled: filledIn(dialog, taken, before, after, at), dropped: missing(before, after) };
 }
 
-/** A choice among many may be incomplete, so it is offered; anything else is taken. */
+/** A choice among many may be incomplete, and what is printed has to be right: these are offered; anything else is taken. */
 function part(dialog: Dialog, filled: ReadonlyMap<string, Response>, session: Session) {
   const taken: Record<string, Response> = {};
   const offered: Record<string, Response> = {};
   for (const [id, response] of filled) {
     const question = questionOf(dialog, id);
-    if (question.kind === 'choice' && question.most > 1) offered[id] = response;
+    if (question.sheet || (question.kind === 'choice' && question.most > 1)) offered[id] = response;
     else if (session.responses[id] === undefined) taken[id] = response;
   }
   return { taken, offered };

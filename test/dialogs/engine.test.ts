@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { waitsOn } from '../../src/dialogs/continue-dialog.ts';
 import { formatFinding } from '../../src/knowledge/finding.ts';
-import { bookOf, readTexts, Way } from './books.ts';
+import { bookOf, readOwn, readTexts, Way } from './books.ts';
 
 const TEXT = readFileSync(join(import.meta.dirname, 'small.yaml'), 'utf8');
 const reading = readTexts({ small: TEXT });
 const book = bookOf(reading.dialogs);
+const loans = bookOf(readOwn().dialogs);
 const way = (...told: { facet: string; value: string }[]) => new Way(book, 'small', told);
 
 it('reads the small dialog without a finding', () => {
@@ -86,6 +87,12 @@ describe('commands', () => {
     expect(changed.said).toMatchObject({ notices: [{ is: 'dropped', questions: [{ id: 'asset' }] }] });
     expect(changed.hear('修改 第1项').hear('2').at).toBe('summary');
     expect(changed.finish().found).toEqual(['13/ip-pledge-loan:direct', '15/ip-pledge-model:direct']);
+  });
+
+  it('take a word of consent for the option of that name', () => {
+    const again = new Way(loans, 'loans').hear('1').hear('不是').hear('', 'back');
+    expect(again.said).toMatchObject({ question: { id: 'technology' }, offered: { values: ['no'] } });
+    expect(again.hear('是', 'yes').session?.responses.technology).toEqual({ is: 'values', values: ['yes'] });
   });
 
   it('change a line by its name, and refuse a line that is not there', () => {
