@@ -92,7 +92,9 @@ function obey(scene: Scene, { text, means }: DialogInput): DialogTurn | null {
       return agree(scene, text);
     default:
       if (at === 'result') return null;
-      return at === 'summary' ? answered(dialog, session, notices) : atQuestion(scene, at, means);
+      if (at !== 'summary') return atQuestion(scene, at, means);
+      // Whoever is not sure of the summary either gets on, not round.
+      return answered(dialog, { ...session, done: means === 'unsure' || means === 'skip' }, notices);
   }
 }
 

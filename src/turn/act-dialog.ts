@@ -2,6 +2,7 @@
 import type { DialogNotice, DialogSaying, SaidLine, SaidResponse, ShownAvenue } from '../answers/dialog-answers.ts';
 import type { Answer, DialogAnswer, Offer, OfferMeaning } from '../answers/model.ts';
 import { offer, PERSON } from '../answers/offers.ts';
+import { sentenceAround } from '../answers/quotes.ts';
 import { validityOf } from '../answers/validity.ts';
 import type { Dialog, Ground, Question, Recommendation, Response } from '../dialogs/model.ts';
 import { shownFirst } from '../dialogs/recommend.ts';
@@ -151,7 +152,7 @@ function avenuesOf({ assistant }: Scene, dialog: Dialog, found: readonly Recomme
     const measure = plan.measures.find(({ number }) => number === ref.number);
     if (measure === undefined || verdict === 'not') return [];
     const avenue = measure.avenues.find(({ id }) => id === ref.avenue) ?? null;
-    const quote = avenue?.quote ?? measure.sentences[0] ?? measure.text;
+    const quote = sentenceAround(measure.sentences, avenue?.quote ?? null);
     const open = avenue?.unstated ?? measure.unstated;
     return [{ plan, measure, avenue, class: verdict, because, grounds: groundLines(dialog, grounds), quote, open }];
   });

@@ -89,6 +89,12 @@ describe('commands', () => {
     expect(changed.finish().found).toEqual(['13/ip-pledge-loan:direct', '15/ip-pledge-model:direct']);
   });
 
+  it('lead somebody who is never sure to a result', () => {
+    const unsure = way();
+    for (let steps = 0; unsure.at !== 'result' && steps < 8; steps++) unsure.hear('不知道', 'unsure');
+    expect(unsure.at).toBe('result');
+  });
+
   it('take a word of consent for the option of that name', () => {
     const again = new Way(loans, 'loans').hear('1').hear('不是').hear('', 'back');
     expect(again.said).toMatchObject({ question: { id: 'technology' }, offered: { values: ['no'] } });
