@@ -89,7 +89,7 @@ export function createBot({ answer, store, clock, log, link = () => null, desk }
     const person = { ...delivery, isProven: delivery.isProven ?? true };
     const additions = await carryOut({ tx, conversation, person, nowMs, link, desk }, scope.effects);
     if (scope.isForPerson) await noteOwed(tx, conversation.id, nowMs);
-    const outgoing = withAdditions(replies, additions).map((reply) => sent(reply, now));
+    const outgoing = withAdditions(replies, additions).map((reply) => sent(reply, now, scope.report?.version));
     await appendActivities(tx, conversation, [...incoming, ...outgoing], nowMs);
     if (delivery.outbox) await queue(tx, delivery, conversation.lastSequence + incoming.length, outgoing.length, now);
     return { id: taken.id ?? '', repeated: false, replies: outgoing.map(({ body }) => body) };
@@ -126,7 +126,7 @@ function received(taken: Partial<Activity>, delivery: Delivery): NewActivity {
   return { id: taken.id ?? '', type: taken.type ?? '', from: 'user', body: taken, ...key };
 }
 
-function sent(reply: Partial<Activity>, now: Date): NewActivity & { readonly body: Partial<Activity> } {
+function sent(reply: Partial<Activity>, now: Date, knowledge: string | undefined): NewActivity & { readonly body: Partial<Activity> } {
   const body = { ...reply, timestamp: now };
   return {
     id: reply.id ?? '',
@@ -134,6 +134,7 @@ function sent(reply: Partial<Activity>, now: Date): NewActivity & { readonly bod
     from: 'bot',
     body,
     ...(reply.replyToId === undefined ? {} : { replyTo: reply.replyToId }),
+    ...(knowledge === undefined ? {} : { knowledge }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Examples and features for the classifier: what the knowledge's own phrases, titles and sentences teach. */
 
-import type { KnowledgeBase } from '../knowledge/model.ts';
+import { createHash } from 'node:crypto';
 import { fold } from '../text/fold.ts';
 import { addScores, type Example, train } from './classifier.ts';
 import { readModel, writeModel } from './model-file.ts';
@@ -18,21 +18,21 @@ const NEIGHBOURS_MARK = '\u0003';
 const NEIGHBOURS = 2;
 
 export function learnFrom(
-  knowledge: KnowledgeBase,
   vocabulary: Vocabulary,
   terms: (text: string) => string[],
   stops: ReadonlySet<string>,
   file: string | null,
 ): Learned {
   const classes = vocabulary.measures.length + 1;
-  const kept = file === null ? null : readModel(file, knowledge.version, classes);
+  const version = versionOf(vocabulary, stops);
+  const kept = file === null ? null : readModel(file, version, classes);
   const model =
     kept ??
     train(
       examplesOf(vocabulary, (text) => featuresOf(text, terms(text), stops)),
       classes,
     );
-  if (kept === null && file !== null) writeModel(file, knowledge.version, model);
+  if (kept === null && file !== null) writeModel(file, version, model);
   return {
     scores(text, asked) {
       const features = featuresOf(text, asked, stops);
@@ -42,6 +42,14 @@ export function learnFrom(
       return scores.map((score) => score * scale);
     },
   };
+}
+
+/** Of all that is learned from: what else changes in the knowledge need not be learned anew. */
+function versionOf({ entries, measures }: Vocabulary, stops: ReadonlySet<string>): string {
+  const texts = measures.map(({ sentences, examples }) => [sentences.map(({ shown }) => shown), examples]);
+  return createHash('sha256')
+    .update(JSON.stringify([entries, texts, [...stops]]))
+    .digest('hex');
 }
 
 /** The terms, the ideographs alone, and pairs of words that stand near each other, in either order. */

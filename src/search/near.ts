@@ -1,6 +1,7 @@
 /** Wording near to what somebody wrote: retrieval over the concepts' phrases. */
 import type { KnowledgeBase } from '../knowledge/model.ts';
-import { createRetrieval, type DocumentTerms, type Retrieval } from './retrieval.ts';
+import type { Sliced } from '../ops/slices.ts';
+import { type DocumentTerms, type Retrieval, retrievalOf } from './retrieval.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { RETRIEVAL } from './weights.ts';
 
@@ -11,11 +12,11 @@ export interface Target {
 }
 
 /** The concepts and silent matters as documents made of their phrases. */
-export function createNear(
+export function* nearOf(
   knowledge: KnowledgeBase,
   vocabulary: Vocabulary,
   document: (phrases: readonly string[]) => DocumentTerms,
-): { retrieval: Retrieval; targets: readonly Target[] } {
+): Sliced<{ retrieval: Retrieval; targets: readonly Target[] }> {
   const targets: Target[] = [];
   const phrases: (readonly string[])[] = [];
   // English wording is a document of its own: beside many Chinese phrases it would count for little.
@@ -36,5 +37,10 @@ export function createNear(
     targets.push({ id: topic.id, topic: true, speaksFor: [] });
     phrases.push(topic.phrases);
   }
-  return { retrieval: createRetrieval(phrases.map(document), [{ weight: 1, lengthNormalisation: 0.75 }], RETRIEVAL.candidatesNear), targets };
+  const documents: DocumentTerms[] = [];
+  for (const each of phrases) {
+    yield;
+    documents.push(document(each));
+  }
+  return { retrieval: yield* retrievalOf(documents, [{ weight: 1, lengthNormalisation: 0.75 }], RETRIEVAL.candidatesNear), targets };
 }

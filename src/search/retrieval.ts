@@ -3,6 +3,7 @@
  * words and pairs of ideographs ranks them. Knows nothing of plans and measures.
  */
 import { Index } from 'flexsearch';
+import { atOnce, type Sliced } from '../ops/slices.ts';
 import { PAIR_MARK } from './terms.ts';
 import { RETRIEVAL } from './weights.ts';
 
@@ -44,11 +45,16 @@ interface TermIndex {
 }
 
 /** @param most documents that FlexSearch yields for one term; pairs are looked up only until words have found so many */
-export function createRetrieval(
+export function createRetrieval(documents: readonly DocumentTerms[], fields: readonly Field[], most?: number): Retrieval {
+  return atOnce(retrievalOf(documents, fields, most));
+}
+
+/** The same in slices. */
+export function* retrievalOf(
   documents: readonly DocumentTerms[],
   fields: readonly Field[],
   most: number = RETRIEVAL.candidates,
-): Retrieval {
+): Sliced<Retrieval> {
   const termIds = new Map<string, number>();
   const frequencies: number[] = [];
   const meanLengths = fields.map((_, f) => mean(documents.map((document) => document[f]?.length ?? 0)));
@@ -56,7 +62,8 @@ export function createRetrieval(
   let ids = new Uint32Array(1024);
   let impacts = new Float32Array(1024);
   let used = 0;
-  documents.forEach((document, place) => {
+  for (const [place, document] of documents.entries()) {
+    yield;
     for (const [term, weighted] of weightedFrequencies(document, fields, meanLengths)) {
       let id = termIds.get(term);
       if (id === undefined) {
@@ -73,13 +80,13 @@ export function createRetrieval(
       impacts[used++] = weighted / (RETRIEVAL.k1 + weighted);
     }
     starts[place + 1] = used;
-  });
+  }
   ids = ids.slice(0, used);
   impacts = impacts.slice(0, used);
   const idf = Float32Array.from(frequencies, (n) => Math.log(1 + (documents.length - n + 0.5) / (n + 0.5)));
 
   const terms = [...termIds.keys()];
-  const index = createTermIndex(documents.length, (document, add) => {
+  const index = yield* termIndexOf(documents.length, (document, add) => {
     for (let i = starts[document] as number; i < (starts[document + 1] as number); i++) {
       add(terms[ids[i] as number] as string, impacts[i] as number);
     }
@@ -200,7 +207,7 @@ function weightedFrequencies(document: DocumentTerms, fields: readonly Field[], 
 }
 
 /** FlexSearch with our terms as they are; its slots hold the documents in the order of a term's impact, the greatest first. */
-function createTermIndex(size: number, termsOf: (document: number, add: (term: string, impact: number) => void) => void): TermIndex {
+function* termIndexOf(size: number, termsOf: (document: number, add: (term: string, impact: number) => void) => void): Sliced<TermIndex> {
   let impactOf = new Map<string, number>();
   const index = new Index({
     tokenize: 'strict',
@@ -209,6 +216,7 @@ function createTermIndex(size: number, termsOf: (document: number, add: (term: s
     score: (_: unknown, term: string) => Math.min(RETRIEVAL.slots - 1, Math.floor((1 - (impactOf.get(term) ?? 0)) * RETRIEVAL.slots)),
   }) as unknown as TermIndex;
   for (let document = 0; document < size; document++) {
+    yield;
     impactOf = new Map();
     termsOf(document, (term, impact) => impactOf.set(term, impact));
     index.add(document, [...impactOf.keys()] as unknown as string);

@@ -1,13 +1,14 @@
 /** Evidence for each measure and against all of them, from the phrases found and from retrieval. */
 import type { KnowledgeBase, Measure } from '../knowledge/model.ts';
+import type { Sliced } from '../ops/slices.ts';
 import { fold } from '../text/fold.ts';
 import { type Analyser, covers, type FullAnalysis, type FullMatch } from './analyse.ts';
 import { dutiesAsked, isInBody, withoutBodies } from './duties.ts';
 import { DUTY_WORDS } from './duty-words.ts';
 import { learnFrom } from './learned.ts';
 import type { Duties } from './model.ts';
-import { createNear, type Target } from './near.ts';
-import { createRetrieval, type Ranked } from './retrieval.ts';
+import { nearOf, type Target } from './near.ts';
+import { type Ranked, retrievalOf } from './retrieval.ts';
 import { NO_OWN_WORDS, termsOf, wordsOf } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { FIELDS, WEIGHTS, type Weights } from './weights.ts';
@@ -56,25 +57,27 @@ export interface Scorer {
 const SPEAKING: ReadonlySet<string> = new Set(['concept', 'measure-word', 'avenue', 'outside']);
 const NEAR_LIMIT = 30;
 
-export function createScorer(
+export function* scorerOf(
   knowledge: KnowledgeBase,
   vocabulary: Vocabulary,
   analyser: Analyser,
   chosen: Weights = WEIGHTS,
   learnedFile: string | null = null,
-): Scorer {
+): Sliced<Scorer> {
   const { measures } = vocabulary;
   const noStops: ReadonlySet<string> = new Set();
   const stops = new Set([...knowledge.stopWords, ...DUTY_WORDS]);
   const indexTerms = (text: string): string[] => termsOf(wordsOf(fold(text), analyser.ownWords), noStops);
   const terms = (text: string): string[] => termsOf(wordsOf(text, analyser.ownWords), stops);
 
-  const lexical = createRetrieval(
-    measures.map((measure) => fieldsOf(measure).map((text) => indexTerms(text))),
-    Object.values(FIELDS),
-  );
-  const near = createNear(knowledge, vocabulary, (phrases) => [indexTerms(phrases.join('\n').replaceAll('…', '\n'))]);
-  const learned = learnFrom(knowledge, vocabulary, terms, stops, learnedFile);
+  const documents: string[][][] = [];
+  for (const measure of measures) {
+    yield;
+    documents.push(fieldsOf(measure).map((text) => indexTerms(text)));
+  }
+  const lexical = yield* retrievalOf(documents, Object.values(FIELDS));
+  const near = yield* nearOf(knowledge, vocabulary, (phrases) => [indexTerms(phrases.join('\n').replaceAll('…', '\n'))]);
+  const learned = learnFrom(vocabulary, terms, stops, learnedFile);
   const leads = measures.map((measure) => new Set(measure.lead));
   const cooperates = measures.map((measure) => new Set([...measure.cooperating, ...measure.undivided]));
   const topicWeight = new Map(knowledge.outside.map((topic) => [topic.id, topic.weight]));

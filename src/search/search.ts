@@ -1,12 +1,13 @@
 /** The search over a knowledge base: analysis → candidates and scores → decision. */
 import type { KnowledgeBase } from '../knowledge/model.ts';
+import { atOnce, type Sliced } from '../ops/slices.ts';
 import { createAnalyser, type FullAnalysis } from './analyse.ts';
 import { chanceOfAnswer, type Decision, decide, type Signs, signsOf } from './decide.ts';
 import { type Explanation, leadOf } from './explain.ts';
 import type { Hit, SearchResult } from './model.ts';
 import { findNeeds } from './needs.ts';
-import { createPassages } from './passages.ts';
-import { createScorer, type Evidence } from './score.ts';
+import { passagesOf } from './passages.ts';
+import { type Evidence, scorerOf } from './score.ts';
 import { findUnstated } from './unstated.ts';
 import { collectVocabulary } from './vocabulary.ts';
 import { DECISION, WEIGHTS, type Weights } from './weights.ts';
@@ -37,11 +38,18 @@ export interface SearchOptions {
   readonly weights?: Weights;
 }
 
-export function createSearch(knowledge: KnowledgeBase, { learnedFile, weights = WEIGHTS }: SearchOptions = {}): Search {
+export function createSearch(knowledge: KnowledgeBase, options?: SearchOptions): Search {
+  return atOnce(searchOf(knowledge, options));
+}
+
+/** The same in slices, for a service that answers meanwhile. */
+export function* searchOf(knowledge: KnowledgeBase, { learnedFile, weights = WEIGHTS }: SearchOptions = {}): Sliced<Search> {
   const vocabulary = collectVocabulary(knowledge);
+  yield;
   const analyser = createAnalyser(knowledge, vocabulary);
-  const scorer = createScorer(knowledge, vocabulary, analyser, weights, learnedFile ?? null);
-  const passages = createPassages(vocabulary.measures, scorer.terms);
+  yield;
+  const scorer = yield* scorerOf(knowledge, vocabulary, analyser, weights, learnedFile ?? null);
+  const passages = yield* passagesOf(vocabulary.measures, scorer.terms);
   const topics = new Map(knowledge.outside.map((topic) => [topic.id, topic]));
 
   function hitOf(analysis: FullAnalysis, terms: readonly string[], { measure, score }: RankedMeasure): Hit {

@@ -11,6 +11,8 @@ export interface NewActivity {
   readonly body: object;
   readonly replyTo?: string;
   readonly deliveryKey?: string;
+  /** Version of the knowledge that gave it. */
+  readonly knowledge?: string;
 }
 
 export interface KeptActivity {
@@ -46,6 +48,7 @@ export async function appendActivities(
     body: JSON.stringify(activity.body),
     reply_to: activity.replyTo ?? null,
     delivery_key: activity.deliveryKey ?? null,
+    knowledge: activity.knowledge ?? null,
     at: nowMs,
   }));
   const last_sequence = conversation.lastSequence + rows.length;

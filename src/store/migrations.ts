@@ -4,10 +4,11 @@
  */
 import { type Kysely, sql } from 'kysely';
 import { serviceDesk } from './desk-migration.ts';
+import { knowledgeVersions } from './workshop-migration.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [conversationsAndState, weChat, ownersOfStates, serviceDesk, takeAway];
+export const MIGRATIONS: readonly Migration[] = [conversationsAndState, weChat, ownersOfStates, serviceDesk, takeAway, knowledgeVersions];
 
 async function conversationsAndState(db: Kysely<unknown>): Promise<void> {
   for (const statement of [

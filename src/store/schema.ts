@@ -11,6 +11,7 @@ export interface Schema extends DeskTables {
   gaps: GapRow;
   exports: ExportRow;
   results: ResultRow;
+  knowledge_versions: KnowledgeVersionRow;
   wechat_access: WeChatAccessRow;
   wechat_people: WeChatPersonRow;
   wechat_sendings: WeChatSendingRow;
@@ -40,6 +41,8 @@ export interface ActivityRow {
   /** What makes two deliveries the same; null where a delivery carries no such mark. */
   delivery_key: string | null;
   at: number;
+  /** Version of the knowledge that gave this reply. */
+  knowledge: string | null;
 }
 
 export interface StateRow {
@@ -121,4 +124,12 @@ export interface ResultRow {
   locale: string;
   made_at: number;
   expires_at: number;
+}
+
+/** A version of the knowledge that checked. */
+export interface KnowledgeVersionRow {
+  version: string;
+  /** Its files, packed. */
+  files: string;
+  at: number;
 }

@@ -4,7 +4,8 @@ import { createTemplates, type Templates } from '../answers/wording.ts';
 import type { DialogBook } from '../dialogs/continue-dialog.ts';
 import type { Dialog } from '../dialogs/model.ts';
 import type { KnowledgeBase, Measure, Plan } from '../knowledge/model.ts';
-import { createSearch, type Search } from '../search/search.ts';
+import { atOnce, type Sliced } from '../ops/slices.ts';
+import { type Search, searchOf } from '../search/search.ts';
 import { createSaid, type Said } from './said.ts';
 import { createWide, type Wide } from './wide.ts';
 
@@ -31,12 +32,20 @@ export interface AssistantParts {
   readonly learnedFile?: string;
 }
 
-export function createAssistant({ knowledge, locales, dialogs, asOf = null, learnedFile }: AssistantParts): Assistant {
+export function createAssistant(parts: AssistantParts): Assistant {
+  return atOnce(assistantOf(parts));
+}
+
+/** The same in slices, for a service that answers meanwhile. */
+export function* assistantOf({ knowledge, locales, dialogs, asOf = null, learnedFile }: AssistantParts): Sliced<Assistant> {
+  const search = yield* searchOf(knowledge, learnedFile === undefined ? {} : { learnedFile });
+  const said = createSaid(locales);
+  yield;
   return Object.freeze({
     knowledge,
     templates: createTemplates(locales, knowledge),
-    search: createSearch(knowledge, learnedFile === undefined ? {} : { learnedFile }),
-    said: createSaid(locales),
+    search,
+    said,
     wide: createWide(knowledge),
     book: { dialogs, facets: knowledge.facets },
     plans: [...knowledge.plans].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1)),

@@ -98,6 +98,8 @@ export interface Report {
   readonly dialog: string | null;
   readonly step: string | null;
   readonly recommended: readonly Recommended[];
+  /** Version of the knowledge that gave it, where one is recorded. */
+  readonly version?: string;
 }
 
 /** An avenue of a dialog's result. */
