@@ -1,27 +1,60 @@
 /** The assistant over the files as they stand, and how a channel asks it. */
 import { loadLocales } from '../answers/load-locales.ts';
+import type { WordsByLocale } from '../answers/locale-words.ts';
 import { render } from '../answers/render.ts';
 import type { Answerer } from '../bot/answer.ts';
 import { loadDialogs } from '../dialogs/load-dialogs.ts';
+import type { Dialog } from '../dialogs/model.ts';
 import { loadKnowledge } from '../knowledge/cache.ts';
 import type { Finding } from '../knowledge/finding.ts';
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import type { Places } from '../ops/settings-groups.ts';
-import { type Assistant, createAssistant } from '../turn/assistant.ts';
+import { atOnce, type Sliced } from '../ops/slices.ts';
+import { type Assistant, assistantOf } from '../turn/assistant.ts';
 import { takeTurn } from '../turn/take-turn.ts';
+import { type FileSet, readFiles } from './files.ts';
 import { DIALOGS_CACHE, KNOWLEDGE_CACHE, LEARNED_CACHE, LOCALES_CACHE } from './places.ts';
 
+/** What the files hold, compiled: plain data. */
+export interface Parts {
+  readonly knowledge: KnowledgeBase;
+  readonly locales: WordsByLocale;
+  readonly dialogs: readonly Dialog[];
+  /** Of all the files that it was compiled from. */
+  readonly version: string;
+}
+
 export interface Loaded {
+  readonly version: string;
   readonly knowledge: KnowledgeBase;
   readonly assistant: Assistant;
   readonly answer: Answerer;
 }
 
+type OrFindings<T> = T | { readonly findings: readonly Finding[] };
+
 /** @param asOf ISO day as of which to answer; null: the day of each turn */
-export async function loadAssistant(
-  places: Places,
-  asOf: string | null = null,
-): Promise<Loaded | { readonly findings: readonly Finding[] }> {
+export async function loadAssistant(places: Places, asOf: string | null = null): Promise<OrFindings<Loaded>> {
+  const read = await loadParts(places);
+  return 'findings' in read ? read : atOnce(assistantFrom(read.parts, asOf));
+}
+
+/** In slices, for a service that answers meanwhile. */
+export function* assistantFrom({ knowledge, locales, dialogs, version }: Parts, asOf: string | null = null): Sliced<Loaded> {
+  const assistant = yield* assistantOf({ knowledge, locales, dialogs, asOf, learnedFile: LEARNED_CACHE });
+  return { version, knowledge, assistant, answer: answererOf(assistant, version) };
+}
+
+/** All files as they stood at one moment: what changes while they are read is read again. */
+export async function loadParts(places: Places): Promise<OrFindings<{ readonly parts: Parts; readonly set: FileSet }>> {
+  for (;;) {
+    const set = readFiles(places);
+    const read = await compileParts(places, set.version);
+    if (readFiles(places).version === set.version) return 'findings' in read ? read : { parts: read, set };
+  }
+}
+
+async function compileParts(places: Places, version: string): Promise<OrFindings<Parts>> {
   const [compiled, locales] = await Promise.all([
     loadKnowledge({ ...places, cacheFile: KNOWLEDGE_CACHE }),
     loadLocales(places.localesDir, LOCALES_CACHE),
@@ -31,18 +64,19 @@ export async function loadAssistant(
   }
   const { knowledge } = compiled;
   const dialogs = await loadDialogs({ ...places, cacheFile: DIALOGS_CACHE }, knowledge);
-  if ('findings' in dialogs) return dialogs;
-  const assistant = createAssistant({ knowledge, locales: locales.words, dialogs: dialogs.dialogs, asOf, learnedFile: LEARNED_CACHE });
-  return { knowledge, assistant, answer: answererOf(assistant) };
+  return 'findings' in dialogs ? dialogs : { knowledge, locales: locales.words, dialogs: dialogs.dialogs, version };
 }
 
 /** Channels that show no buttons get the ways on as words. */
 const WORDS_ONLY: ReadonlySet<string> = new Set(['wechat', 'terminal']);
 
-export function answererOf(assistant: Assistant): Answerer {
+/** @param version of the files that the assistant was made from: each report names it */
+export function answererOf(assistant: Assistant, version?: string): Answerer {
   return (before, message, now, channel) => {
-    const { answer, conversation, effects, report, isForPerson } = takeTurn(assistant, before, message, now);
-    const reply = render(assistant.templates, answer, report.locale, WORDS_ONLY.has(channel) ? 'text' : 'buttons');
+    const turn = takeTurn(assistant, before, message, now);
+    const { answer, conversation, effects, isForPerson } = turn;
+    const reply = render(assistant.templates, answer, turn.report.locale, WORDS_ONLY.has(channel) ? 'text' : 'buttons');
+    const report = version === undefined ? turn.report : { ...turn.report, version };
     return { reply, conversation, effects, report, isForPerson };
   };
 }

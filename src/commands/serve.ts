@@ -1,35 +1,49 @@
 /** What `npm start` does: checks the settings and the files, opens what is kept, serves, and ends in order. */
 
 import { firstLink } from '../desk/accounts.ts';
-import { formatFinding } from '../knowledge/finding.ts';
+import { type Finding, formatFinding } from '../knowledge/finding.ts';
+import { systemClock } from '../ops/clock.ts';
 import { Fault } from '../ops/fault.ts';
 import { createLog, type Log } from '../ops/log.ts';
 import { readSettings, type Settings } from '../ops/settings.ts';
 import { claimDataDir, openDataDir } from '../store/data-dir.ts';
 import { loadAssistant } from './assistant.ts';
+import { keepLive } from './live.ts';
 import { startService } from './service.ts';
 
 /** @returns what ends it */
 async function start(settings: Settings, log: Log): Promise<() => Promise<void>> {
   const release = claimDataDir(settings.places.dataDir);
-  const assistant = await loadAssistant(settings.places);
-  if ('findings' in assistant) {
-    for (const finding of assistant.findings) console.error(formatFinding(finding));
-    console.error(
-      `发现 ${assistant.findings.length} 处问题，没有启动；改好后请再试一次。 Not started: ${assistant.findings.length} findings.`,
-    );
-    process.exit(1);
-  }
+  const loaded = await loadAssistant(settings.places);
+  if ('findings' in loaded) return refuse(loaded.findings);
   const store = await openDataDir(settings.places.dataDir);
-  const service = await startService({ settings, store, log, ...assistant });
+  const live = await keepLive({ places: settings.places, loaded, store, log, clock: systemClock });
+  const { answer, current } = live;
+  const service = await startService({
+    settings,
+    store,
+    log,
+    answer,
+    knowledge: () => current().knowledge,
+    assistant: () => current().assistant,
+  });
   console.log(`莞策通已就绪，请用浏览器打开 ${service.url}  (ready: open this address in a browser)`);
   const token = await firstLink(store, Date.now());
   if (token !== null) console.log(`工作台还没有账号，建立第一个管理员请打开 ${service.url}staff/welcome/${token}`);
   return async () => {
+    live.stop();
     await service.stop();
     await store.close();
     release();
   };
+}
+
+function refuse(findings: readonly Finding[]): never {
+  for (const finding of findings) console.error(formatFinding(finding));
+  console.error(
+    `发现 ${findings.length} 处问题，没有启动；改好后请再试一次，或用 npm run knowledge -- rollback 回到上一个没有问题的版本。 Not started: ${findings.length} findings.`,
+  );
+  process.exit(1);
 }
 
 function endOnSignals(end: () => Promise<void>, log: Log): void {

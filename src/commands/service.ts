@@ -5,6 +5,7 @@ import { mountBotFramework } from '../channels/botframework/mount.ts';
 import { mountDirectLine } from '../channels/directline/mount.ts';
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Clock, systemClock } from '../ops/clock.ts';
+import { randomId } from '../ops/ids.ts';
 import type { Log } from '../ops/log.ts';
 import type { Settings } from '../ops/settings.ts';
 import { keepRetention } from '../store/retention.ts';
@@ -15,8 +16,8 @@ import type { Site } from '../web/chat-page.ts';
 import { sendErrorPage } from '../web/document-pages.ts';
 import { rotatingExamples } from '../web/examples.ts';
 import { mountMyData } from '../web/my-data.ts';
-import { mountResultPage } from '../web/result-page.ts';
 import { readPageWords } from '../web/page-words.ts';
+import { mountResultPage } from '../web/result-page.ts';
 import { createWebServer, type WebServerOptions } from '../web/server.ts';
 import { mountSite } from '../web/site.ts';
 import { createConsole } from '../web/staff/console.ts';
@@ -26,9 +27,10 @@ import { startWeChat } from './wechat-channel.ts';
 
 export interface ServiceParts {
   readonly settings: Settings;
-  readonly knowledge: KnowledgeBase;
+  /** What serves at that moment. */
+  readonly knowledge: () => KnowledgeBase;
   readonly answer: Answerer;
-  readonly assistant: Assistant;
+  readonly assistant: () => Assistant;
   readonly store: Store;
   readonly log: Log;
   readonly clock?: Clock;
@@ -49,7 +51,7 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
     words: readPageWords(settings.places.localesDir),
     assets: assetPaths(manifest),
     settings: settings.public,
-    examples: rotatingExamples(() => knowledge),
+    examples: rotatingExamples(knowledge),
   };
   const web = createWebServer({
     settings,
@@ -59,7 +61,7 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
   });
   let url: URL | null = null;
   const link = (path: string) => address(settings.public.url ?? url, path);
-  const bot = createBot({ answer, store, clock, log, link, desk: { stations: () => knowledge.stations } });
+  const bot = createBot({ answer, store, clock, log, link, desk: { stations: () => knowledge().stations } });
   const directLine = await mountDirectLine(web.restify, { bot, store, settings, clock, log });
   const botFramework = mountBotFramework(web.restify, { bot, store, settings, clock, log });
   const weChat = await startWeChat(web.restify, { bot, store, settings, clock, log });
@@ -73,18 +75,37 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
     readiness: async () => ({ store: await store.isUsable() }),
   });
   mountMyData(web.restify, store, clock);
-  mountResultPage(web.restify, { site, store, clock, assistant: () => assistant, link });
-  mountStaff(web.restify, createConsole({ settings, store, answer, assistant: () => assistant, assets: site.assets, clock, log }));
+  mountResultPage(web.restify, { site, store, clock, assistant, link });
+  const closeConsole = mountStaff(
+    web.restify,
+    createConsole({
+      settings,
+      store,
+      answer,
+      assistant,
+      assets: site.assets,
+      clock,
+      log,
+      showTyping: (id) => directLine.show(id, typingIn(id, clock())),
+    }),
+  );
   url = await web.listen();
   const endRetention = keepRetention({ store, retention: settings.retention, clock, log });
   return {
     url,
     stop: async () => {
+      closeConsole();
       const finished = web.stop();
       directLine.close();
       await Promise.all([finished, botFramework.close(), weChat?.close(), endRetention()]);
     },
   };
+}
+
+function typingIn(conversationId: string, now: Date): object {
+  const from = { id: 'guancetong', name: '莞策通', role: 'bot' };
+  const place = { channelId: 'directline', conversation: { id: conversationId }, id: `${conversationId}|${randomId()}` };
+  return { type: 'typing', from, timestamp: now, ...place };
 }
 
 /** The base may have a path of its own, which stays. */

@@ -1,5 +1,7 @@
 /** The dialogs, read and checked only when a file or the knowledge has changed since the last time. */
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deepFreeze } from '../knowledge/deep-freeze.ts';
 import type { Finding } from '../knowledge/finding.ts';
 import { type Folder, readFolder } from '../knowledge/folder.ts';
@@ -8,7 +10,7 @@ import { readJsonCache, writeJsonCache } from '../ops/json-cache.ts';
 import type { Dialog } from './model.ts';
 
 /** Raised by whoever changes what reading yields. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 export interface DialogLoading {
   readonly dialogsDir: string;
@@ -32,7 +34,7 @@ export async function loadDialogs(
   knowledge: KnowledgeBase,
 ): Promise<LoadedDialogs> {
   const folder = readDialogFolder(dialogsDir);
-  const key = `${FORMAT} ${knowledge.version} ${versionOf(folder)}`;
+  const key = `${FORMAT} ${contextVersion(knowledge, knowledgeDir)} ${versionOf(folder)}`;
   const kept = folder.findings.length > 0 ? null : readJsonCache(cacheFile, key);
   if (kept !== null) return { dialogs: deepFreeze(kept as readonly Dialog[]) };
   const [{ readDialogs }, { readTraditional }] = await Promise.all([import('./read-dialogs.ts'), import('../knowledge/traditional.ts')]);
@@ -40,6 +42,15 @@ export async function loadDialogs(
   if (findings.length > 0) return { findings };
   writeJsonCache(cacheFile, key, dialogs);
   return { dialogs };
+}
+
+/** Of what dialogs refer to in the knowledge: owners' words change often, and change no dialog. */
+function contextVersion({ facets, plans }: KnowledgeBase, knowledgeDir: string): string {
+  const traditional = join(knowledgeDir, 'zh-hant.yaml');
+  return createHash('sha256')
+    .update(JSON.stringify([facets, plans]))
+    .update(existsSync(traditional) ? readFileSync(traditional) : '')
+    .digest('hex');
 }
 
 function versionOf({ files }: Folder): string {

@@ -43,13 +43,13 @@ export async function startConsole({ env = {}, stations = [], clock = systemCloc
   const log = createLog(settings.logLevel);
   const knowledge = { ...assistant.knowledge, stations };
   const parts = { settings, store, answer: answererOf(assistant), log, clock };
-  const service = await startService({ ...parts, knowledge, assistant: { ...assistant, knowledge } });
+  const service = await startService({ ...parts, knowledge: () => knowledge, assistant: () => ({ ...assistant, knowledge }) });
   onTestFinished(async () => {
     await service.stop();
     await store.close();
   });
   const url = service.url.origin;
-  const desk = createConsole({ ...parts, assistant: () => assistant, assets: {} });
+  const desk = createConsole({ ...parts, assistant: () => assistant, assets: {}, showTyping: () => {} });
   const stranger = () => new Member(url);
   return {
     url,

@@ -3,14 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadAssistant } from '../../src/commands/assistant.ts';
 import { type Service, startService } from '../../src/commands/service.ts';
-import { compileKnowledge } from '../../src/knowledge/compile.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { readSettings } from '../../src/ops/settings.ts';
 import type { Env } from '../../src/ops/settings-reader.ts';
 import { openDataDir } from '../../src/store/data-dir.ts';
 import { echo } from '../echo.ts';
-import { dirsIn, SMALL } from '../knowledge/small.ts';
 
 export interface Started {
   readonly url: URL;
@@ -24,17 +23,11 @@ const TIMES = { requestTimeoutMs: 400, headersTimeoutMs: 300, keepAliveTimeoutMs
 export async function startEcho(env: Env = {}, lines: string[] = []): Promise<Started> {
   const dataDir = mkdtempSync(join(tmpdir(), 'guancetong-'));
   const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, ...env });
-  const compiled = compileKnowledge(dirsIn(SMALL));
-  if ('findings' in compiled) throw new Error('the knowledge does not hold');
+  const loaded = await loadAssistant(settings.places);
+  if ('findings' in loaded) throw new Error('the knowledge does not hold');
   const store = await openDataDir(dataDir);
-  const parts = {
-    settings,
-    store,
-    answer: echo(),
-    knowledge: compiled.knowledge,
-    log: createLog('debug', { write: (line) => void lines.push(line) }),
-    times: TIMES,
-  };
+  const log = createLog('debug', { write: (line) => void lines.push(line) });
+  const parts = { ...loaded, settings, store, answer: echo(), log, times: TIMES };
   const service: Service = await startService(parts);
   const stop = async () => {
     await service.stop();

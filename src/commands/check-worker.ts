@@ -1,0 +1,27 @@
+/** The process that compiles changed files beside a running service: none of its work is on the service's time. */
+import type { Finding } from '../knowledge/finding.ts';
+import type { Places } from '../ops/settings-groups.ts';
+import { atOnce } from '../ops/slices.ts';
+import { assistantFrom, loadParts, type Parts } from './assistant.ts';
+import { packFiles } from './files.ts';
+
+/** What came of the files: fit to serve, or what is wrong with them. */
+export type Checked = { readonly parts: Parts; readonly packed: string } | { readonly findings: readonly Finding[] };
+
+async function check(places: Places): Promise<Checked> {
+  const read = await loadParts(places);
+  if ('findings' in read) return read;
+  // Learns what is to be learned, and keeps it where the service will find it.
+  atOnce(assistantFrom(read.parts));
+  return { parts: read.parts, packed: await packFiles(read.set.files) };
+}
+
+process.on('message', (places: Places) => {
+  check(places).then(
+    (checked) => process.send?.(checked),
+    (error: unknown) => {
+      throw error;
+    },
+  );
+});
+process.on('disconnect', () => process.exit(0));
