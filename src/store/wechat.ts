@@ -26,6 +26,32 @@ export async function findOpenId(db: Database, conversationId: string): Promise<
   return row?.open_id ?? null;
 }
 
+/** What a callback has to know of a person before their turn. */
+export interface Standing {
+  readonly hasOpenId: boolean;
+  /** Whether anything was ever held back from them. */
+  readonly hasHeld: boolean;
+}
+
+/** @returns null before the conversation begins */
+export async function standingOf(db: Database, conversationId: string): Promise<Standing | null> {
+  const row = await db
+    .selectFrom('conversations')
+    .leftJoin('wechat_people', 'wechat_people.conversation_id', 'conversations.id')
+    .select(({ selectFrom }) => [
+      'wechat_people.open_id',
+      selectFrom('wechat_sendings')
+        .select('sequence')
+        .whereRef('wechat_sendings.conversation_id', '=', 'conversations.id')
+        .where('fate', '=', 'held')
+        .limit(1)
+        .as('held'),
+    ])
+    .where('conversations.id', '=', conversationId)
+    .executeTakeFirst();
+  return row === undefined ? null : { hasOpenId: row.open_id !== null, hasHeld: row.held !== null };
+}
+
 export async function rememberOpenId(tx: Tx, conversationId: string, openId: string): Promise<void> {
   await tx.db
     .insertInto('wechat_people')

@@ -1,7 +1,6 @@
-/** The callers of the WeChat bench, in a thread of their own: signed and encrypted callbacks at a steady rate, or as many as go. */
+/** The callers of the WeChat bench, in a process of their own: signed and encrypted callbacks at a steady rate, or as many as go. */
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
 import { ACCOUNT, messageXml, type Post, postOf } from '../wechat-platform/callbacks.ts';
 
 export interface Load {
@@ -74,4 +73,7 @@ async function steadily(count: number, perSecond: number, startedAt: number, sen
   await Promise.all(sent);
 }
 
-parentPort?.postMessage(await run(workerData));
+process.once('message', async (load: Load) => {
+  const result = await run(load);
+  process.send?.(result, undefined, {}, () => process.disconnect());
+});

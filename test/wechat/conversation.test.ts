@@ -160,9 +160,12 @@ describe('what people are shown', () => {
     expect(await person.say('2')).toMatchObject({ text: expect.stringContaining('您说：2') });
   });
 
-  it('options that the text names already are not said twice', async () => {
-    const { platform } = await startWeChat({ answer: saying(() => '可以回复：原文', ['原文']) });
-    expect(await platform.person().say('你好')).toEqual({ kind: 'text', text: '可以回复：原文' });
+  it.each([
+    ['可以回复：原文', '原文'],
+    ['1. 企业（工厂、公司）', '1 企业（工厂、公司）'],
+  ])('options that the text names already are not said twice (%s)', async (text, title) => {
+    const { platform } = await startWeChat({ answer: saying(() => text, [title]) });
+    expect(await platform.person().say('你好')).toEqual({ kind: 'text', text });
   });
 
   it('options are links where the account has them so', async () => {

@@ -40,9 +40,9 @@ function isNumbered(reply: Partial<Activity>): boolean {
   return unnamedTitles(reply).length > 0 && !/^\s*1\s*[.、．)）]/m.test(reply.text ?? '');
 }
 
-/** Options that the text does not name itself. */
+/** Options that the text does not name itself, be it with another mark behind the number. */
 function unnamedTitles(reply: Partial<Activity>): readonly string[] {
-  return titlesOf(reply).filter((title) => !(reply.text ?? '').includes(title));
+  return titlesOf(reply).filter((title) => !(reply.text ?? '').includes(title.replace(/^\d+[\s.、．]+/, '')));
 }
 
 function links(titles: readonly string[]): string {

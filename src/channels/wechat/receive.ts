@@ -3,9 +3,8 @@ import { apology } from '../../bot/apology.ts';
 import type { Bot, Receipt } from '../../bot/bot.ts';
 import type { Clock } from '../../ops/clock.ts';
 import type { Log } from '../../ops/log.ts';
-import { findConversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/store.ts';
-import { findOpenId, forgetOpenId, type HeldActivity, heldActivities, rememberOpenId, showHeld } from '../../store/wechat.ts';
+import { forgetOpenId, type HeldActivity, heldActivities, rememberOpenId, showHeld, standingOf } from '../../store/wechat.ts';
 import { type Callback, readCallback, type Scenes } from './callback.ts';
 import { compose, wholeText } from './compose.ts';
 import { deliveryOf } from './delivery.ts';
@@ -80,27 +79,16 @@ async function converse(parts: ReceiverParts, callback: Callback, conversationId
     const part = await nextPart(store, { conversationId, deliveryKey, activity: delivery.activity, form, now });
     if (part !== null) return { text: part };
   }
-  const isRemembered = await remember(parts, conversationId, callback.from);
+  const standing = await store.read((db) => standingOf(db, conversationId));
+  const remember = () => store.write((tx) => rememberOpenId(tx, conversationId, callback.from));
+  const isMissing = parts.sends && standing?.hasOpenId !== true;
+  // Before the turn, which may be the one that erases it; where the conversation begins with this turn, after it.
+  if (isMissing && standing !== null) await remember();
   const receipt = await bot.receive(delivery);
   if (receipt === null) return null;
-  if (!isRemembered) await store.write((tx) => rememberOpenId(tx, conversationId, callback.from));
-  const held = await heldFor(store, conversationId, receipt);
+  if (isMissing && standing === null) await remember();
+  const held = standing?.hasHeld === true ? await heldFor(store, conversationId, receipt) : [];
   return composed(held, receipt, callback, form);
-}
-
-/**
- * Whom later messages go to. Before the turn, which may be the one that erases it.
- * @returns false where the conversation begins with this turn: then it has to be done afterwards
- */
-async function remember({ store, sends }: ReceiverParts, conversationId: string, openId: string): Promise<boolean> {
-  if (!sends) return true;
-  const isKnown = await store.read(async (db) => (await findOpenId(db, conversationId)) !== null);
-  if (isKnown) return true;
-  return await store.write(async (tx) => {
-    if ((await findConversation(tx.db, conversationId)) === null) return false;
-    await rememberOpenId(tx, conversationId, openId);
-    return true;
-  });
 }
 
 function composed(held: readonly HeldActivity[], { replies }: Receipt, { deed }: Callback, form: OptionForm): Content | null {
