@@ -5,8 +5,8 @@ import { nameOf } from './recommend.ts';
 export function graph(dialog: Dialog): string {
   const lines = ['flowchart TD', `  start(["${clean(dialog.name['zh-Hans'])}"])`, ...dialog.questions.map(drawQuestion)];
   const [first] = dialog.questions;
-  if (first !== undefined) lines.push(`  start --> ${first.id}`);
-  for (const question of dialog.questions.slice(1)) lines.push(...arrows(dialog, question.when, question.id));
+  if (first !== undefined) lines.push(`  start --> ${node(first.id)}`);
+  for (const question of dialog.questions.slice(1)) lines.push(...arrows(dialog, question.when, node(question.id)));
   const avenues = new Set<string>();
   for (const rule of dialog.rules) {
     if (!avenues.has(target(rule))) lines.push(`  ${target(rule)}["第${rule.avenue.number}条 ${clean(nameOf(rule.avenue))}"]`);
@@ -17,11 +17,16 @@ export function graph(dialog: Dialog): string {
 }
 
 function target(rule: Rule): string {
-  return `to_${rule.avenue.number}_${nameOf(rule.avenue)}`;
+  return node(`to_${rule.avenue.number}_${nameOf(rule.avenue)}`);
+}
+
+/** Mermaid reads hyphens in a name as the beginning of an arrow. */
+function node(id: string): string {
+  return id.replaceAll('-', '_');
 }
 
 function drawQuestion(question: Question): string {
-  return `  ${question.id}{{"${clean(question.ask['zh-Hans'])}"}}`;
+  return `  ${node(question.id)}{{"${clean(question.ask['zh-Hans'])}"}}`;
 }
 
 function arrows(dialog: Dialog, condition: Condition | null, to: string, arrow = '-->'): readonly string[] {
@@ -30,7 +35,9 @@ function arrows(dialog: Dialog, condition: Condition | null, to: string, arrow =
   if ('any' in condition) return condition.any.flatMap((part) => arrows(dialog, part, to, arrow));
   if ('not' in condition) return arrows(dialog, condition.not, to, '-- 不是 -->');
   const label = 'is' in condition ? condition.is.map((value) => labelOf(dialog, condition.question, value)).join(' / ') : '';
-  return [label === '' ? `  ${condition.question} ${arrow} ${to}` : `  ${condition.question} ${arrow}|"${clean(label)}"| ${to}`];
+  return [
+    label === '' ? `  ${node(condition.question)} ${arrow} ${to}` : `  ${node(condition.question)} ${arrow}|"${clean(label)}"| ${to}`,
+  ];
 }
 
 function labelOf(dialog: Dialog, id: string, value: string): string {

@@ -67,7 +67,7 @@ describe('the drawing of a dialog', () => {
     const drawn = graph(dialog as NonNullable<typeof dialog>);
     expect(drawn).toContain('flowchart TD');
     expect(drawn).toContain('needs -->|"用权利质押贷款"| asset');
-    expect(drawn).toContain('to_9_leasing-subsidy');
+    expect(drawn).toContain('to_9_leasing_subsidy');
   });
 
   it('is printed by the command, which names the dialogs that there are', () => {
