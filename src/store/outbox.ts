@@ -68,3 +68,8 @@ export async function postponeInOutbox(
     .where('sequence', '=', message.sequence)
     .execute();
 }
+
+export async function isInOutbox(db: Database, message: { conversationId: string; sequence: number }): Promise<boolean> {
+  const query = db.selectFrom('outbox').select('sequence').where('conversation_id', '=', message.conversationId);
+  return (await query.where('sequence', '=', message.sequence).executeTakeFirst()) !== undefined;
+}

@@ -1,5 +1,5 @@
 /** Documents that the bot remembers between turns: one for each conversation, one for each user. */
-import type { Tx } from './store.ts';
+import type { Database, Tx } from './store.ts';
 
 export async function readStates(tx: Tx, keys: readonly string[]): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map();
@@ -21,4 +21,10 @@ export async function writeState(tx: Tx, key: string, body: string, owner: State
 
 export async function deleteStates(tx: Tx, keys: readonly string[]): Promise<void> {
   if (keys.length > 0) await tx.db.deleteFrom('states').where('key', 'in', keys).execute();
+}
+
+/** What the bot remembers of a conversation, by the conversation's own id; null: nothing yet. */
+export async function stateOfConversation(db: Database, conversationId: string): Promise<string | null> {
+  const row = await db.selectFrom('states').select('body').where('conversation_id', '=', conversationId).executeTakeFirst();
+  return row?.body ?? null;
 }

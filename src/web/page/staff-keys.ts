@@ -5,9 +5,9 @@ export function enableKeys(): void {
     const wanted = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
     if (wanted === null || wanted.hidden) return;
     event.preventDefault();
-    if (wanted instanceof HTMLInputElement) {
+    if (wanted instanceof HTMLInputElement || wanted instanceof HTMLTextAreaElement) {
       wanted.focus();
-      wanted.select();
+      if (wanted instanceof HTMLInputElement) wanted.select();
     } else wanted.click();
   });
 }

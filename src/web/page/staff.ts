@@ -1,6 +1,11 @@
 /** What makes the console's pages quicker to use; without it they work all the same. */
 import { enableCopying } from './staff-copy.ts';
 import { enableKeys } from './staff-keys.ts';
+import { listen, toEnd } from './staff-live.ts';
+import { enableReply } from './staff-reply.ts';
 
 enableCopying();
 enableKeys();
+enableReply();
+for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) toEnd(part);
+listen();

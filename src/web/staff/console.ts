@@ -6,6 +6,7 @@ import type { Log } from '../../ops/log.ts';
 import type { Settings } from '../../ops/settings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Assistant } from '../../turn/assistant.ts';
+import { Live } from './live.ts';
 import { readStaffWords, type Words } from './words.ts';
 
 export interface ConsoleParts {
@@ -16,11 +17,14 @@ export interface ConsoleParts {
   readonly assets: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Shows an owner that somebody is typing, where their channel can. */
+  readonly showTyping: (conversationId: string) => void;
 }
 
 export interface Console extends ConsoleParts {
   readonly words: Words;
   readonly signIn: SignIn;
+  readonly live: Live;
   /** Whether browsers reach us by https, so that cookies are sent by nothing else. */
   readonly isSecure: boolean;
 }
@@ -31,6 +35,7 @@ export function createConsole(parts: ConsoleParts): Console {
     ...parts,
     words: readStaffWords(settings.places.localesDir),
     signIn: new SignIn(store),
+    live: new Live(parts),
     isSecure: settings.public.url?.protocol === 'https:',
   };
 }

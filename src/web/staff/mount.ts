@@ -24,12 +24,14 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-export function mountStaff(server: Server, desk: Console): void {
+/** @returns what ends the lines of open pages */
+export function mountStaff(server: Server, desk: Console): () => void {
   for (const route of staffRoutes(desk)) {
     const handle = async (req: Request, res: Response) => serve(desk, route, req, res);
     if (route.method === 'GET') server.get(route.path, handle);
     else server.post(route.path, handle);
   }
+  return () => desk.live.close();
 }
 
 async function serve(desk: Console, route: Route, req: Request, res: Response): Promise<void> {

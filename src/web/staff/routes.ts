@@ -2,11 +2,25 @@
 import type { Console } from './console.ts';
 import { accountRoutes } from './pages/accounts.ts';
 import { auditRoutes } from './pages/audit.ts';
+import { conversationRoutes } from './pages/conversation.ts';
+import { inboxRoutes } from './pages/inbox.ts';
 import { loginRoutes } from './pages/login.ts';
+import { readyReplyRoutes } from './pages/ready-replies.ts';
+import { replyRoutes } from './pages/reply.ts';
 import { searchRoutes } from './pages/search.ts';
 import { welcomeRoutes } from './pages/welcome.ts';
 import type { Route } from './route.ts';
 
 export function staffRoutes(desk: Console): readonly Route[] {
-  return [loginRoutes, welcomeRoutes, searchRoutes, accountRoutes, auditRoutes].flatMap((routes) => routes(desk));
+  return [
+    loginRoutes,
+    welcomeRoutes,
+    searchRoutes,
+    inboxRoutes,
+    conversationRoutes,
+    replyRoutes,
+    readyReplyRoutes,
+    accountRoutes,
+    auditRoutes,
+  ].flatMap((routes) => routes(desk));
 }

@@ -16,3 +16,10 @@ export function timeOf(atMs: number): string {
 export function dayOf(atMs: number): string {
   return new Date(atMs + 8 * 3_600_000).toISOString().slice(0, 10);
 }
+
+/** A length of time as people say it. */
+export function waited(lengthMs: number): string {
+  const minutes = Math.max(0, Math.floor(lengthMs / 60_000));
+  if (minutes < 60) return `${minutes} 分钟`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / 1440)} 天`;
+}

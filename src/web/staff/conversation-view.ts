@@ -1,0 +1,115 @@
+/** What the page of a conversation shows. */
+import { nextState } from '../../desk/handover-states.ts';
+import { DESK_ROLES } from '../../desk/roles.ts';
+import type { Person } from '../../desk/sign-in.ts';
+import { listAccounts } from '../../store/accounts.ts';
+import { findConversation } from '../../store/conversations.ts';
+import { findHandover, type Handover, handoverNotes } from '../../store/handovers.ts';
+import { readyReplies } from '../../store/ready-replies.ts';
+import type { Database } from '../../store/store.ts';
+import { measuresFound, responsesOf } from './about.ts';
+import type { Console } from './console.ts';
+import { type Draft, suggestions, warningsOf } from './draft.ts';
+import { message } from './message.ts';
+import type { Reply, StaffCall } from './route.ts';
+import { timeOf, waited } from './times.ts';
+import { lastSaid, transcriptOf } from './transcript.ts';
+import { say, type Words } from './words.ts';
+
+export interface Shown {
+  readonly problem?: string;
+  readonly draft?: Draft;
+  /** Whether the draft was to be sent, and its warnings have to be confirmed. */
+  readonly isChecked?: boolean;
+}
+
+type Pageful = Pick<StaffCall, 'params' | 'person' | 'now' | 'nowMs'>;
+
+export async function conversationPage(desk: Console, call: Pageful, { problem, draft, isChecked = false }: Shown): Promise<Reply> {
+  const { store, words } = desk;
+  const id = call.params.id ?? '';
+  const found = await store.read((db) => readAll(db, desk, id, call));
+  if (found === null) return message(desk, 404, 'not-there');
+  const { handover, heard, ...rest } = found;
+  const written = draft ?? { text: '', passages: [], q: heard.slice(0, 300) };
+  const isMine = handover.state === 'with-person' && handover.accountId === call.person.id;
+  const data = {
+    ...rest,
+    problem: problem === undefined ? null : say(words, problem),
+    measures: measuresFound(desk.assistant(), handover),
+    can: possible(handover, call.person),
+    isMine,
+    draft: {
+      ...written,
+      warnings: isChecked ? warningsOf(written).map(({ about, words: w }) => say(words, `warn-${about}`, { words: w })) : [],
+    },
+    suggestions: isMine ? suggestions(desk, written.q, call.now) : [],
+  };
+  return { is: 'page', view: 'conversation', title: handover.question, status: problem === undefined ? 200 : 409, data };
+}
+
+export async function transcriptPart({ store, words }: Console, { params, person, nowMs }: StaffCall): Promise<Reply> {
+  const found = await store.read((db) => readTalk(db, words, params.id ?? '', person, nowMs));
+  if (found === null) return { is: 'json', status: 404, body: {} };
+  const { handover: _, ...data } = found;
+  return { is: 'part', view: 'transcript', data };
+}
+
+async function readTalk(db: Database, words: Words, id: string, person: Person, nowMs: number) {
+  const handover = await findHandover(db, id);
+  const conversation = handover === null ? null : await findConversation(db, handover.conversationId);
+  if (handover === null || conversation === null) return null;
+  const holder = handover.accountId === null ? undefined : (await listAccounts(db)).find((one) => one.id === handover.accountId);
+  const since = handover.state === 'waiting' ? handover.waitingSince : handover.owedSince;
+  const status = {
+    state: handover.state,
+    name: say(words, `state-${handover.state}`),
+    who: handover.state === 'waiting' || holder === undefined ? null : holder.id === person.id ? say(words, 'you') : holder.shownName,
+    waits: since === null ? null : say(words, handover.state === 'waiting' ? 'waits' : 'owes', { time: waited(nowMs - since) }),
+    channel: words[`channel-${conversation.channel}`] ?? conversation.channel,
+  };
+  return { handover, id, status, lines: await transcriptOf(db, conversation, words) };
+}
+
+async function readAll(db: Database, { words, assistant }: Console, id: string, { person, nowMs }: Pageful) {
+  const talk = await readTalk(db, words, id, person, nowMs);
+  if (talk === null) return null;
+  const { conversationId } = talk.handover;
+  const notes = await handoverNotes(db, id);
+  const colleagues = (await listAccounts(db)).filter(
+    (one) => one.id !== person.id && one.disabledAt === null && DESK_ROLES.some((role) => role === one.role),
+  );
+  return {
+    ...talk,
+    heard: await lastSaid(db, conversationId),
+    responses: await responsesOf(db, assistant(), conversationId),
+    notes: notes.map(({ kind, who, text, at }) => ({
+      at: timeOf(at),
+      who,
+      text: kind === 'opened' ? (words[`reason-${text}`] ?? text) : text,
+      did: say(words, `note-${kind}`),
+      isNote: kind === 'note',
+    })),
+    ready: await readyReplies(db),
+    targets: [
+      { value: 'queue:', name: say(words, 'common-queue') },
+      ...assistant().knowledge.stations.map(({ id: station, name }) => ({ value: `station:${station}`, name })),
+      ...colleagues.map(({ id: account, shownName }) => ({ value: `account:${account}`, name: shownName })),
+    ],
+  };
+}
+
+function possible(
+  { state, accountId }: Handover,
+  person: Person,
+): Readonly<Record<'claim' | 'release' | 'transfer' | 'resolve' | 'reopen', boolean>> {
+  const own = state !== 'with-person' || accountId === person.id;
+  const can = (move: Parameters<typeof nextState>[1]) => nextState(state, move) !== null;
+  return {
+    claim: can('claim'),
+    release: can('release') && own,
+    transfer: can('transfer') && own,
+    resolve: can('resolve') && own,
+    reopen: can('reopen'),
+  };
+}

@@ -1,0 +1,58 @@
+/** A conversation as staff read it: as typed, who said it, and whether what was said by staff has come to its reader. */
+import { activitiesAfter, type KeptActivity, newestActivities } from '../../store/activities.ts';
+import type { KnownConversation } from '../../store/conversations.ts';
+import { isInOutbox } from '../../store/outbox.ts';
+import type { Database } from '../../store/store.ts';
+import { fateOf } from '../../store/wechat.ts';
+import { timeOf } from './times.ts';
+import { say, type Words } from './words.ts';
+
+const SHOWN = 120;
+
+export interface SaidLine {
+  readonly from: 'user' | 'bot' | 'staff';
+  readonly who: string;
+  readonly at: string;
+  readonly text: string;
+  /** Null for what needs no delivery of ours. */
+  readonly delivery: string | null;
+  readonly isUndelivered: boolean;
+}
+
+export async function transcriptOf(db: Database, conversation: KnownConversation, words: Words): Promise<readonly SaidLine[]> {
+  const from = Math.max(0, conversation.lastSequence - SHOWN);
+  const kept = (await activitiesAfter(db, conversation.id, from, SHOWN)).filter(({ type }) => type === 'message');
+  return await Promise.all(kept.map((activity) => lineOf(db, conversation, activity, words)));
+}
+
+async function lineOf(db: Database, conversation: KnownConversation, activity: KeptActivity, words: Words): Promise<SaidLine> {
+  const { text, channelData } = JSON.parse(activity.body) as { text?: unknown; channelData?: { staff?: unknown } };
+  const name = typeof channelData?.staff === 'string' ? channelData.staff : '';
+  const fate = activity.from === 'staff' ? await deliveryOf(db, conversation, activity.sequence) : null;
+  return {
+    from: activity.from,
+    who: activity.from === 'staff' && name !== '' ? name : say(words, `from-${activity.from}`),
+    at: timeOf(activity.at),
+    text: typeof text === 'string' ? text : '',
+    delivery: fate === null ? null : say(words, `delivery-${fate}`),
+    isUndelivered: fate === 'held' || fate === 'pending',
+  };
+}
+
+type Fate = 'placed' | 'sent' | 'shown' | 'held' | 'pending';
+
+/** Web chat reads its conversation itself, now or when it comes back; others are sent to. */
+async function deliveryOf(db: Database, { id, channel }: KnownConversation, sequence: number): Promise<Fate> {
+  if (channel === 'directline') return 'placed';
+  const fate = channel === 'wechat' ? await fateOf(db, { conversationId: id, sequence }) : null;
+  if (fate !== null) return fate.fate;
+  return (await isInOutbox(db, { conversationId: id, sequence })) ? 'pending' : 'sent';
+}
+
+/** The owner's last words, to begin a search with. */
+export async function lastSaid(db: Database, conversationId: string): Promise<string> {
+  const recent = await newestActivities(db, conversationId, 20);
+  const said = recent.find(({ from, type }) => from === 'user' && type === 'message');
+  const { text } = JSON.parse(said?.body ?? '{}') as { text?: unknown };
+  return typeof text === 'string' ? text : '';
+}
