@@ -3,12 +3,13 @@ import type { KnowledgeBase, Measure } from '../knowledge/model.ts';
 import type { Sliced } from '../ops/slices.ts';
 import { fold } from '../text/fold.ts';
 import { type Analyser, covers, type FullAnalysis, type FullMatch } from './analyse.ts';
+import { type CorpusDocument, corpusOf } from './corpus.ts';
 import { dutiesAsked, isInBody, withoutBodies } from './duties.ts';
 import { DUTY_WORDS } from './duty-words.ts';
-import { learnFrom } from './learned.ts';
+import { learnedOf } from './learned.ts';
 import type { Duties } from './model.ts';
 import { nearOf, type Target } from './near.ts';
-import { type Ranked, retrievalOf } from './retrieval.ts';
+import type { Ranked } from './retrieval.ts';
 import { NO_OWN_WORDS, termsOf, wordsOf } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { FIELDS, WEIGHTS, type Weights } from './weights.ts';
@@ -70,14 +71,18 @@ export function* scorerOf(
   const indexTerms = (text: string): string[] => termsOf(wordsOf(fold(text), analyser.ownWords), noStops);
   const terms = (text: string): string[] => termsOf(wordsOf(text, analyser.ownWords), stops);
 
-  const documents: string[][][] = [];
+  const documents: CorpusDocument[] = [];
   for (const measure of measures) {
     yield;
-    documents.push(fieldsOf(measure).map((text) => indexTerms(text)));
+    documents.push({
+      fields: fieldsOf(measure).map(indexTerms),
+      title: indexTerms(measure.title.shown),
+      sentences: measure.sentences.map((sentence) => indexTerms(sentence.shown)),
+    });
   }
-  const lexical = yield* retrievalOf(documents, Object.values(FIELDS));
+  const lexical = yield* corpusOf(documents, Object.values(FIELDS));
   const near = yield* nearOf(knowledge, vocabulary, (phrases) => [indexTerms(phrases.join('\n').replaceAll('…', '\n'))]);
-  const learned = learnFrom(vocabulary, terms, stops, learnedFile);
+  const learned = yield* learnedOf(vocabulary, terms, stops, learnedFile);
   const leads = measures.map((measure) => new Set(measure.lead));
   const cooperates = measures.map((measure) => new Set([...measure.cooperating, ...measure.undivided]));
   const topicWeight = new Map(knowledge.outside.map((topic) => [topic.id, topic.weight]));

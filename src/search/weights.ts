@@ -4,7 +4,7 @@ export const RETRIEVAL = {
   /** Saturation of a term's weighted frequency (BM25). */
   k1: 1.2,
   /** A pair of ideographs beside a word of the dictionary. */
-  pairWeight: 0.5,
+  pairWeight: 1,
   /** Each further time that a question says a term. */
   repeated: 0.3,
   /** Documents that FlexSearch yields for one term. */
@@ -29,6 +29,21 @@ export const FIELDS = {
   plain: { weight: 1, lengthNormalisation: 0.75 },
   names: { weight: 2, lengthNormalisation: 0.75 },
   examples: { weight: 1, lengthNormalisation: 0.75 },
+} as const;
+
+/** A document beside its best passage. */
+export const CORPUS = {
+  /** Sentences of a passage. */
+  window: 3,
+  /** What the best passage adds, per point of its score. */
+  share: 0.5,
+  passage: [
+    { weight: 1, lengthNormalisation: 0.3 },
+    { weight: 1, lengthNormalisation: 0.75 },
+  ],
+  /** How many are looked at. */
+  documents: 200,
+  passages: 600,
 } as const;
 
 /** What speaks for a measure adds up to log-odds: the softmax over all measures is the chance of each. */
@@ -66,18 +81,18 @@ export type Weights = { readonly [key in keyof typeof WEIGHTS]: number };
 export const DECISION = {
   /** Logistic regression: what each sign adds to the log-odds that the plans answer the question. */
   signs: {
-    bias: -0.81,
-    best: 0.22,
-    none: -0.43,
-    bestShare: 2.45,
-    literal: 0.24,
-    outside: -1.43,
-    isOutside: -0.98,
-    text: 0.55,
-    near: -0.01,
-    facets: 0.63,
-    body: 2.36,
-    english: 0.44,
+    bias: -0.77,
+    best: 0.2,
+    none: -0.44,
+    bestShare: 2.43,
+    literal: 0.43,
+    outside: -1.14,
+    isOutside: -1.17,
+    text: 0.41,
+    near: -0.04,
+    facets: 0.61,
+    body: 2.37,
+    english: 0.42,
   },
   /** Below this chance a question is refused. */
   refuse: 0.22,

@@ -1,0 +1,49 @@
+/** Documents ranked by themselves and by the best of their passages: what answers a question mostly stands together. */
+import type { Sliced } from '../ops/slices.ts';
+import { type DocumentTerms, type Field, type Ranked, retrievalOf } from './retrieval.ts';
+import { CORPUS } from './weights.ts';
+
+export interface CorpusDocument {
+  readonly fields: DocumentTerms;
+  /** Its sentences in their order, as terms. */
+  readonly sentences: readonly (readonly string[])[];
+  readonly title: readonly string[];
+}
+
+export interface Corpus {
+  /** The best documents, best first. */
+  rank(terms: readonly string[], limit: number): Ranked[];
+}
+
+export function* corpusOf(documents: readonly CorpusDocument[], fields: readonly Field[]): Sliced<Corpus> {
+  const whole = yield* retrievalOf(
+    documents.map((document) => document.fields),
+    fields,
+  );
+  const owners: number[] = [];
+  const passages: DocumentTerms[] = [];
+  documents.forEach(({ sentences, title }, owner) => {
+    for (let first = 0; first < sentences.length; first++) {
+      owners.push(owner);
+      // A passage alone does not say what it is about: the title stands beside it.
+      passages.push([title, sentences.slice(first, first + CORPUS.window).flat()]);
+    }
+  });
+  const parts = yield* retrievalOf(passages, CORPUS.passage);
+
+  return {
+    rank(terms, limit) {
+      const scores = new Map<number, number>();
+      for (const { document, score } of whole.rank(terms, Math.max(limit, CORPUS.documents))) scores.set(document, score);
+      const seen = new Set<number>();
+      for (const { document, score } of parts.rank(terms, CORPUS.passages)) {
+        const owner = owners[document] as number;
+        if (seen.has(owner)) continue;
+        seen.add(owner);
+        scores.set(owner, (scores.get(owner) ?? 0) + score * CORPUS.share);
+      }
+      const ranked = [...scores].map(([document, score]) => ({ document, score }));
+      return ranked.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, limit);
+    },
+  };
+}
