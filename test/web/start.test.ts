@@ -22,7 +22,8 @@ function failedStart(env: Record<string, string>): Promise<{ lines: string[]; co
   return new Promise((resolve) => child.once('close', (code) => resolve({ lines: printed.trim().split('\n'), code })));
 }
 
-describe('a start', () => {
+// A start takes a second or two, and several times that on a busy machine.
+describe('a start', { timeout: 120_000 }, () => {
   it('is refused with one line while another server uses the same data', async () => {
     const program = await startProgram({ DATA_DIR: join(dir, 'shared') });
     const { lines, code } = await failedStart({ DATA_DIR: join(dir, 'shared') });
@@ -66,7 +67,7 @@ describe('a start', () => {
   });
 });
 
-describe('a running service', () => {
+describe('a running service', { timeout: 120_000 }, () => {
   it('tells that it lives and is ready, and ends with 0 when asked to', async () => {
     const program = await startProgram();
     const live = await fetch(new URL('/healthz', program.url));
