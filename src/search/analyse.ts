@@ -1,9 +1,10 @@
 /** A person's words → what the later stages read: folded, mended, cut, with the knowledge's phrases found in it. */
 import type { KnowledgeBase } from '../knowledge/model.ts';
+import type { Sliced } from '../ops/slices.ts';
 import { fold } from '../text/fold.ts';
 import { detectScript } from '../text/language.ts';
-import { createMender, type MendableWord, type Mender } from '../text/mend.ts';
-import { createPhraseMatcher, type PhraseHit } from '../text/phrases.ts';
+import { type MendableWord, type Mender, menderOf } from '../text/mend.ts';
+import { type PhraseHit, phraseMatcherOf } from '../text/phrases.ts';
 import { cut } from '../text/segment.ts';
 import type { Analysis, Match } from './model.ts';
 import { type OwnWords, wordsOf } from './terms.ts';
@@ -25,18 +26,19 @@ export interface Analyser {
   readonly ownWords: OwnWords;
 }
 
+const CUT_AT_ONCE = 500;
 const OWN_WORD = /^[\u4e00-\u9fff]{2,}$/;
 const HAS_WORD = /[\u4e00-\u9fff]{2}/;
 /** Kinds whose words are laid over the dictionary's cuts. */
 const OWN_KINDS: ReadonlySet<string> = new Set(['measure-word', 'avenue', 'body']);
 const TERM_KINDS: ReadonlySet<string> = new Set(['measure-word', 'avenue', 'body', 'plan-word']);
 
-export function createAnalyser(knowledge: KnowledgeBase, vocabulary: Vocabulary): Analyser {
+export function* analyserOf(knowledge: KnowledgeBase, vocabulary: Vocabulary): Sliced<Analyser> {
   const { matcher, entries } = vocabulary;
-  const mender = createKnowledgeMender(knowledge, vocabulary);
+  const mender = yield* knowledgeMender(knowledge, vocabulary);
 
   const own = entries.filter((entry) => OWN_KINDS.has(entry.kind) && OWN_WORD.test(entry.phrase));
-  const ownMatcher = createPhraseMatcher([...new Set(own.map((entry) => entry.phrase))]);
+  const ownMatcher = yield* phraseMatcherOf([...new Set(own.map((entry) => entry.phrase))]);
   const ownWords: OwnWords = (text) => {
     const stretches = ownMatcher.find(text).map(({ parts }) => parts[0] as readonly [number, number]);
     return stretches.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
@@ -105,7 +107,7 @@ function lengthOf({ parts }: FullMatch): number {
   return parts.reduce((sum, [start, end]) => sum + end - start, 0);
 }
 
-function createKnowledgeMender(knowledge: KnowledgeBase, { entries, measures }: Vocabulary): Mender {
+function* knowledgeMender(knowledge: KnowledgeBase, { entries, measures }: Vocabulary): Sliced<Mender> {
   const words: MendableWord[] = [];
   const texts = measures.map((measure) => fold(measure.title.shown + measure.text.shown));
   for (const { phrase, kind } of entries) {
@@ -113,10 +115,14 @@ function createKnowledgeMender(knowledge: KnowledgeBase, { entries, measures }: 
     if (!phrase.includes('…')) words.push({ word: phrase, kind: TERM_KINDS.has(kind) ? 'term' : 'phrase' });
     texts.push(phrase);
   }
-  // All at once: each call into the segmenter costs more than a phrase.
+  // Many at once: each call into the segmenter costs more than a phrase.
   const tokens = new Map<string, number>();
-  for (const token of cut(texts.join('\n'))) if (token.length >= 2) tokens.set(token, (tokens.get(token) ?? 0) + 1);
+  for (let at = 0; at < texts.length; at += CUT_AT_ONCE) {
+    yield;
+    for (const token of cut(texts.slice(at, at + CUT_AT_ONCE).join('\n')))
+      if (token.length >= 2) tokens.set(token, (tokens.get(token) ?? 0) + 1);
+  }
   for (const [word, times] of tokens) words.push({ word, kind: times >= ANALYSIS.common ? 'common' : 'token' });
   const idle = new Set(knowledge.stopWords.filter((word) => word.length === 1));
-  return createMender(words, idle);
+  return yield* menderOf(words, idle);
 }

@@ -1,6 +1,7 @@
 /** Examples and features for the classifier: what the knowledge's own phrases, titles and sentences teach. */
 
 import { createHash } from 'node:crypto';
+import type { Sliced } from '../ops/slices.ts';
 import { fold } from '../text/fold.ts';
 import { addScores, type Example, train } from './classifier.ts';
 import { readModel, writeModel } from './model-file.ts';
@@ -17,14 +18,15 @@ const NEIGHBOURS_MARK = '\u0003';
 /** Words this far apart still make a pair: 货款 收不回. */
 const NEIGHBOURS = 2;
 
-export function learnFrom(
+export function* learnedOf(
   vocabulary: Vocabulary,
   terms: (text: string) => string[],
   stops: ReadonlySet<string>,
   file: string | null,
-): Learned {
+): Sliced<Learned> {
   const classes = vocabulary.measures.length + 1;
   const version = versionOf(vocabulary, stops);
+  yield;
   const kept = file === null ? null : readModel(file, version, classes);
   const model =
     kept ??

@@ -1,7 +1,7 @@
 /** The search over a knowledge base: analysis → candidates and scores → decision. */
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { atOnce, type Sliced } from '../ops/slices.ts';
-import { createAnalyser, type FullAnalysis } from './analyse.ts';
+import { analyserOf, type FullAnalysis } from './analyse.ts';
 import { chanceOfAnswer, type Decision, decide, type Signs, signsOf } from './decide.ts';
 import { type Explanation, leadOf } from './explain.ts';
 import type { Hit, SearchResult } from './model.ts';
@@ -9,7 +9,7 @@ import { findNeeds } from './needs.ts';
 import { passagesOf } from './passages.ts';
 import { type Evidence, scorerOf } from './score.ts';
 import { findUnstated } from './unstated.ts';
-import { collectVocabulary } from './vocabulary.ts';
+import { vocabularyOf } from './vocabulary.ts';
 import { DECISION, WEIGHTS, type Weights } from './weights.ts';
 
 export interface Search {
@@ -44,10 +44,8 @@ export function createSearch(knowledge: KnowledgeBase, options?: SearchOptions):
 
 /** The same in slices, for a service that answers meanwhile. */
 export function* searchOf(knowledge: KnowledgeBase, { learnedFile, weights = WEIGHTS }: SearchOptions = {}): Sliced<Search> {
-  const vocabulary = collectVocabulary(knowledge);
-  yield;
-  const analyser = createAnalyser(knowledge, vocabulary);
-  yield;
+  const vocabulary = yield* vocabularyOf(knowledge);
+  const analyser = yield* analyserOf(knowledge, vocabulary);
   const scorer = yield* scorerOf(knowledge, vocabulary, analyser, weights, learnedFile ?? null);
   const passages = yield* passagesOf(vocabulary.measures, scorer.terms);
   const topics = new Map(knowledge.outside.map((topic) => [topic.id, topic]));

@@ -1,7 +1,8 @@
 /** All phrases of the knowledge in one list, each with what it is and which measures or silent matters it speaks for. */
 import type { KnowledgeBase, Measure } from '../knowledge/model.ts';
+import type { Sliced } from '../ops/slices.ts';
 import { fold, foldPhrase } from '../text/fold.ts';
-import { createPhraseMatcher, type PhraseMatcher } from '../text/phrases.ts';
+import { createPhraseMatcher, type PhraseMatcher, phraseMatcherOf } from '../text/phrases.ts';
 import type { Match } from './model.ts';
 
 export interface Entry {
@@ -25,7 +26,7 @@ export interface Vocabulary {
   ) => { text: string; rewritten: { from: string; to: string }[] };
 }
 
-export function collectVocabulary(knowledge: KnowledgeBase): Vocabulary {
+export function* vocabularyOf(knowledge: KnowledgeBase): Sliced<Vocabulary> {
   const measures = knowledge.plans.flatMap((plan) => plan.measures);
   const placeOf = new Map(measures.map((measure, place) => [`${measure.plan}/${measure.number}`, place]));
   const rewriteRegional = createRegional(knowledge.regional);
@@ -44,21 +45,26 @@ export function collectVocabulary(knowledge: KnowledgeBase): Vocabulary {
   };
 
   for (const concept of knowledge.concepts) {
+    yield;
     const speaksFor = concept.speaksFor.flatMap(({ plan, number, weight }) => {
       const measure = placeOf.get(`${plan}/${number}`);
       return measure === undefined ? [] : [{ measure, weight }];
     });
     add('concept', concept.id, concept.phrases, speaksFor);
   }
-  measures.forEach((measure, place) => {
+  for (const [place, measure] of measures.entries()) {
+    yield;
     const speaksFor = [{ measure: place, weight: 3 }];
     const title = measure.title.shown.replace(/[。.]$/, '');
     add('measure-word', `${measure.plan}/${measure.number}`, folded([title, measure.titleEn, ...measure.words]), speaksFor);
     for (const avenue of measure.avenues)
       add('avenue', avenue.id, folded([avenue.name['zh-Hans'], avenue.name.en, ...avenue.words]), speaksFor);
-  });
+  }
   for (const body of knowledge.bodies) add('body', body.name, folded([body.name, body.en, ...body.words]));
-  for (const topic of knowledge.outside) add('outside', topic.id, folded(topic.phrases));
+  for (const topic of knowledge.outside) {
+    yield;
+    add('outside', topic.id, folded(topic.phrases));
+  }
   for (const facet of knowledge.facets) for (const value of facet.values) add('facet', `${facet.id}/${value.id}`, folded(value.words));
   for (const kind of knowledge.unstated) {
     add('unstated', kind.id, folded(kind.phrases));
@@ -73,7 +79,8 @@ export function collectVocabulary(knowledge: KnowledgeBase): Vocabulary {
         add('phase-word', `${plan.id}/${phase.number}/${commitment.id}`, folded(commitment.words));
     }
   }
-  return { measures, entries, groups, matcher: createPhraseMatcher(entries.map((entry) => entry.phrase)), rewriteRegional };
+  const matcher = yield* phraseMatcherOf(entries.map((entry) => entry.phrase));
+  return { measures, entries, groups, matcher, rewriteRegional };
 }
 
 function folded(phrases: readonly string[]): string[] {

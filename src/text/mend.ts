@@ -33,6 +33,7 @@ export interface Mender {
 }
 
 const LONGEST = 10;
+const PAUSE_EVERY = 200;
 const RANK = { term: 0, phrase: 1, common: 2, token: 3 } as const;
 
 interface Known {
@@ -57,7 +58,7 @@ interface Unit {
  * @param vocabulary words of ideographs only, of two or more characters
  * @param idle       characters that are words of their own (的, 有, 去): two of them never make a mistyped word
  */
-export function createMender(vocabulary: readonly MendableWord[], idle: ReadonlySet<string>): Mender {
+export function* menderOf(vocabulary: readonly MendableWord[], idle: ReadonlySet<string>): Generator<void, Mender, void> {
   const words = new Set<string>();
   const bySound = new Map<string, Known>();
   const byBlurredSound = new Map<string, Known>();
@@ -70,7 +71,9 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
     const before = map.get(key);
     if (before === undefined || known.rank < before.rank) map.set(key, known);
   };
-  for (const { word, kind } of [...vocabulary].sort((a, b) => RANK[a.kind] - RANK[b.kind])) {
+  const ranked = [...vocabulary].sort((a, b) => RANK[a.kind] - RANK[b.kind]);
+  for (const [index, { word, kind }] of ranked.entries()) {
+    if (index % PAUSE_EVERY === 0) yield; // Whoever answers meanwhile gets a turn.
     if (word.length < 2 || word.length > LONGEST || !/^[\u4e00-\u9fa5]+$/.test(word) || words.has(word)) continue;
     words.add(word);
     const known = { word, rank: RANK[kind] };
@@ -122,7 +125,9 @@ export function createMender(vocabulary: readonly MendableWord[], idle: Readonly
     covered: Int32Array,
     mendsLatin: boolean,
   ): { mending: Mending; next: number } | null {
-    const begins = beginnings.has(row.blurred.slice(row.blurredAt[first], (row.blurredAt[Math.min(first + 2, row.units.length)] as number) - 1));
+    const begins = beginnings.has(
+      row.blurred.slice(row.blurredAt[first], (row.blurredAt[Math.min(first + 2, row.units.length)] as number) - 1),
+    );
     for (let last = row.reach[first] as number; last >= first; last--) {
       const isLatin = count(row.latins, first, last) > 0;
       if (isLatin ? !mendsLatin : count(row.singles, first, last) === 0) continue;

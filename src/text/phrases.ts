@@ -34,6 +34,17 @@ interface Literal {
 }
 
 export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
+  const work = phraseMatcherOf(phrases);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  return step.value;
+}
+
+/** How many phrases are taken in between two pauses. */
+const PAUSE_EVERY = 500;
+
+/** The same with pauses (`yield`), for a service that answers meanwhile. */
+export function* phraseMatcherOf(phrases: readonly string[]): Generator<void, PhraseMatcher, void> {
   const literals: Literal[] = [];
   const idOf = new Map<string, number>();
   const partsOf: (readonly number[])[] = [];
@@ -50,17 +61,18 @@ export function createPhraseMatcher(phrases: readonly string[]): PhraseMatcher {
     });
     return literals.length - 1;
   };
-  phrases.forEach((phrase, index) => {
+  for (const [index, phrase] of phrases.entries()) {
+    if (index % PAUSE_EVERY === 0) yield;
     const parts = IDEOGRAPHS_ONLY.test(phrase) ? [phrase] : literalParts(phrase);
     const ids = parts.map(literalId);
     partsOf.push(ids);
     const first = literals[ids[0] ?? -1];
-    if (first === undefined) return;
+    if (first === undefined) continue;
     // Exact lists, since there are tens of thousands: a list that grew by a push has room for 17.
     if (ids.length === 1) first.whole = [...first.whole, index];
     else first.begins = [...first.begins, index];
-  });
-  const trie = createTrie(literals.map((literal) => literal.text));
+  }
+  const trie = yield* trieOf(literals.map((literal) => literal.text));
   const isGapPart = new Uint8Array(literals.length);
   for (const ids of partsOf) if (ids.length > 1) for (const id of ids) isGapPart[id] = 1;
 
@@ -212,12 +224,13 @@ function packed({ from, by, to }: Edges, count: number): Edges {
   return small;
 }
 
-function createTrie(words: readonly string[]): Trie {
+function* trieOf(words: readonly string[]): Generator<void, Trie, void> {
   const characters = words.reduce((sum, word) => sum + word.length, 1);
   const roomy = createEdges(characters);
   const wordOf = new Int32Array(characters + 1).fill(-1);
   let nodes = 1;
-  words.forEach((word, index) => {
+  for (const [index, word] of words.entries()) {
+    if (index % PAUSE_EVERY === 0) yield;
     let node = 0;
     for (let i = 0; i < word.length; i++) {
       const code = word.charCodeAt(i);
@@ -230,7 +243,8 @@ function createTrie(words: readonly string[]): Trie {
       node = roomy.to[slot] as number;
     }
     wordOf[node] = index;
-  });
+  }
+  yield;
   const { slotOf, from, to } = packed(roomy, nodes);
   const wordAt = wordOf.slice(0, nodes);
   return {

@@ -1,0 +1,73 @@
+/** The shipped files in a folder of the test's own, to be edited there. */
+import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { loadAssistant } from '../../src/commands/assistant.ts';
+import { keepLive, type Live } from '../../src/commands/live.ts';
+import { formatFinding } from '../../src/knowledge/finding.ts';
+import { systemClock } from '../../src/ops/clock.ts';
+import { createLog } from '../../src/ops/log.ts';
+import { type Places, readPlaces } from '../../src/ops/settings-groups.ts';
+import { sqliteMemory } from '../../src/store/sqlite.ts';
+import { Store } from '../../src/store/store.ts';
+import { freshDir } from '../fresh-dir.ts';
+import { ROOT } from '../house/project-files.ts';
+
+export interface Workshop {
+  readonly places: Places;
+  /** The path of a file, such as `knowledge/wide.yaml`. */
+  at(path: string): string;
+  /** Replaces what stands in a file exactly once. */
+  edit(path: string, from: string, to: string): void;
+  /** As editors save: a new file takes the old one's name. */
+  save(path: string, text: string): void;
+  read(path: string): string;
+}
+
+export function openWorkshop(): Workshop {
+  const dir = freshDir();
+  const at = (path: string) => join(dir, path);
+  for (const folder of ['knowledge', 'seeds', 'dialogs', 'locales']) cpSync(join(ROOT, folder), at(folder), { recursive: true });
+  const places = readPlaces({
+    DATA_DIR: at('data'),
+    KNOWLEDGE_DIR: at('knowledge'),
+    SEEDS_DIR: at('seeds'),
+    DIALOGS_DIR: at('dialogs'),
+    LOCALES_DIR: at('locales'),
+  });
+  const read = (path: string) => readFileSync(at(path), 'utf8');
+  const save = (path: string, text: string) => {
+    writeFileSync(`${at(path)}~`, text);
+    renameSync(`${at(path)}~`, at(path));
+  };
+  const edit = (path: string, from: string, to: string) => {
+    const parts = read(path).split(from);
+    if (parts.length !== 2) throw new Error(`「${from}」 stands ${parts.length - 1} times in ${path}`);
+    save(path, parts.join(to));
+  };
+  return { places, at, edit, save, read };
+}
+
+export interface StartedLive extends Live {
+  readonly store: Store;
+  /** What a person reads who asks this now. */
+  ask(text: string): string;
+  /** Lines of the log. */
+  readonly lines: readonly string[];
+}
+
+/** Ends with the test. */
+export async function startLive({ places }: Workshop): Promise<StartedLive> {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line) => void lines.push(JSON.parse(line).msg) });
+  const loaded = await loadAssistant(places);
+  if ('findings' in loaded) throw new Error(loaded.findings.map(formatFinding).join('\n'));
+  const store = await Store.open(sqliteMemory());
+  const live = await keepLive({ places, loaded, store, log, clock: systemClock });
+  onTestFinished(async () => {
+    live.stop();
+    await store.close();
+  });
+  const ask = (text: string) => live.answer(null, { text }, new Date('2026-03-02T03:00:00Z'), 'terminal').reply.text;
+  return { ...live, store, ask, lines };
+}
