@@ -108,7 +108,7 @@ function atQuestion(scene: Scene, question: Question, means: Means | null): Dial
 }
 
 /** What 不确定 and 跳过 come to at a question; null where it does not allow them. */
-export function openResponse(question: Question, is: 'unsure' | 'skipped'): Response | null {
+function openResponse(question: Question, is: 'unsure' | 'skipped'): Response | null {
   if (question.unsure === null) return null;
   return question.unsure === 'unknown' ? { is } : { is: 'values', values: [question.unsure.option] };
 }

@@ -38,7 +38,7 @@ export function sayQuestion(
 }
 
 /** What is worth having at hand for the avenues found: ours. */
-export function preparationsFor(dialog: Dialog, found: readonly Recommendation[], known: Known): readonly Preparation[] {
+function preparationsFor(dialog: Dialog, found: readonly Recommendation[], known: Known): readonly Preparation[] {
   const numbers = new Set(found.map(({ avenue }) => avenue.number));
   return dialog.preparations.filter(({ when, measures }) => holds(when, known) !== 'no' && measures.some((number) => numbers.has(number)));
 }
