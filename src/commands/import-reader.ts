@@ -8,12 +8,12 @@ import { Refusal } from '../knowledge/import/read/refusal.ts';
 import { importWords } from '../knowledge/import/words.ts';
 import type { ReaderTask, Reading } from './import-worker.ts';
 
-async function read({ path, words }: ReaderTask): Promise<Reading> {
+async function read({ path, words, drafts }: ReaderTask): Promise<Reading> {
   try {
     const { format, text } = await readDocument(path);
     const known = importWords(words);
     const plan = findPlan(text, known);
-    return { format, text, json: asJson(plan), draft: draftOf(plan, path, known) };
+    return { format, text, json: asJson(plan), draft: drafts ? draftOf(plan, path, known) : null };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };
     throw error;

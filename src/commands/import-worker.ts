@@ -9,6 +9,8 @@ import { programRoot } from '../ops/settings-groups.ts';
 export interface ReaderTask {
   readonly path: string;
   readonly words: ImportWordsFile;
+  /** Whether knowledge files are wanted, too. */
+  readonly drafts: boolean;
 }
 
 /** What the worker found, or why it could not read the file. */
@@ -18,7 +20,7 @@ export interface ReadResult {
   readonly format: Format;
   readonly text: string;
   readonly json: ImportJson;
-  readonly draft: Draft;
+  readonly draft: Draft | null;
 }
 
 const TIME_LIMIT_MS = 60_000;

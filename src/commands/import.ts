@@ -23,10 +23,11 @@ export async function runImport(places: Places, print: Print, args: readonly str
   if (path === undefined || others.length > 0 || flags.length > 1 || flags.some((flag) => !FLAGS.includes(flag))) return fail(USAGE, 2);
   const { file, findings } = readImportWords(places.knowledgeDir);
   if (file === null) return fail(findings.map(formatFinding).join('\n'), 1);
-  const reading = await readInWorker({ path, words: file });
+  const asJson = flags.includes('--json');
+  const reading = await readInWorker({ path, words: file, drafts: !asJson });
   if ('refusal' in reading) return fail(`${basename(path)}：${reading.refusal}`, 1);
-  if (flags.includes('--json')) print(JSON.stringify(reading.json));
-  else importInto(places, print, path, reading, flags.includes('--update'));
+  if (asJson || reading.draft === null) print(JSON.stringify(reading.json));
+  else importInto(places, print, path, { ...reading, draft: reading.draft }, flags.includes('--update'));
   return 0;
 }
 
@@ -35,7 +36,13 @@ function fail(message: string, code: number): number {
   return code;
 }
 
-function importInto(places: Places, print: Print, path: string, { text, json, draft }: ReadResult, takesOver: boolean): void {
+function importInto(
+  places: Places,
+  print: Print,
+  path: string,
+  { text, json, draft }: ReadResult & { readonly draft: Draft },
+  takesOver: boolean,
+): void {
   const sha256 = sha256Of(text);
   const home = homeOf(draft, sha256, places);
   printFound(print, json, draft);

@@ -37,7 +37,7 @@ describe('one plan in several formats', () => {
 
   it.each([
     ['xinhe-restart.gb18030.txt', '新政办发〔2021〕17号', 5],
-    ['xinhe-restart.gbk.html', '新政办发〔2021〕17号', 5],
+    ['xinhe-restart.gbk.page', '新政办发〔2021〕17号', 5],
     ['taoyuan-traditional.big5.txt', '桃產字(2018)6號', 3],
   ])('%s is read in its own encoding', async (name, documentNumber, measures) => {
     const { text } = await readDocument(`test/import/encodings/${name}`);

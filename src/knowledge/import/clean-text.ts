@@ -41,28 +41,32 @@ export function cleanText(text: string): CleanText {
   const places: number[] = [];
   const begins: number[] = [];
   const lines: Line[] = [];
-  let loose = '';
+  let length = 0;
   let blanks = 1;
   const isPageLine = pageLines(points);
   for (const { start, end } of physicalLines(points)) {
     if (isPageLine(points.slice(start, end).join(''))) continue;
-    const from = loose.length;
+    const from = length;
+    // Joined line by line: one string that grows would be copied at every line.
+    let text = '';
     let mark = 1;
     for (let at = start; at < end; at++) {
       const point = points[at] as string;
       if (point === CELL && mark === 0) mark = 2;
       if (BLANK.test(point)) continue;
-      loose += unit(point);
+      text += unit(point);
       places.push(at);
       begins.push(mark);
       mark = 0;
     }
-    if (loose.length === from) blanks++;
+    length += text.length;
+    if (text === '') blanks++;
     else {
-      lines.push({ start: from, end: loose.length, text: loose.slice(from), afterBlank: blanks > 0 });
+      lines.push({ start: from, end: length, text, afterBlank: blanks > 0 });
       blanks = 0;
     }
   }
+  const loose = lines.map(({ text }) => text).join('');
   return { points, loose, places: Uint32Array.from(places), begins: Uint8Array.from(begins), lines };
 }
 

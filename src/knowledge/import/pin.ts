@@ -5,6 +5,8 @@ import type { QuoteText } from '../schemas/parts.ts';
 /** Shorter texts are quoted whole. */
 const WHOLE = 32;
 const FIRST = 12;
+/** Nobody types more to say where a quote begins. */
+const MOST = 60;
 
 /** The quote that a person would type for a range: its first and last words, as many as point at one place only. */
 export function pin(range: Range, scope: Scope): QuoteText {
@@ -29,9 +31,9 @@ export function pin(range: Range, scope: Scope): QuoteText {
 }
 
 function shortest(longest: number, words: (length: number) => string, isEnough: (words: string) => boolean): string {
-  for (let length = Math.min(FIRST, longest); length < longest; length += 4) {
+  for (let length = Math.min(FIRST, longest); length < Math.min(longest, MOST); length += 4) {
     const candidate = words(length);
     if (isEnough(candidate)) return candidate;
   }
-  return words(longest);
+  return words(Math.min(longest, MOST));
 }
