@@ -16,7 +16,7 @@ export interface Head {
 
 const NUMBER =
   /(?:[\u4e00-\u9fff]{2,14}(?:\([\u4e00-\u9fff]{1,4}\))?|[\u4e00-\u9fff]{1,6})(?:[(<]|\[)(?:19|20)\d{2}(?:[)>]|\])(?:第)?\d{1,5}号/;
-const ALONE = new RegExp(`^(?:.{0,12}(?:文号|字号):|\\()?(${NUMBER.source})(?:签发人.*|,?\\d{4}年\\d{1,2}月\\d{1,2}日\\)|\\))?$`);
+const ALONE = new RegExp(`^(?:.{0,40}(?:文号|字号):?|\\()?(${NUMBER.source})(?:签发人.*|,?\\d{4}年\\d{1,2}月\\d{1,2}日\\)|\\))?$`);
 const TITLE_LINES = 6;
 
 export function headOf(text: CleanText, words: ImportWords): Head {

@@ -1,7 +1,7 @@
 import type { Range } from '../readable-text.ts';
+import { headingOf } from './choose.ts';
 import { type CleanText, lineAt } from './clean-text.ts';
 import type { FoundPlan } from './find-plan.ts';
-import { headingOf } from './measures.ts';
 import type { Item } from './outline.ts';
 import type { ImportWords } from './words.ts';
 

@@ -1,6 +1,7 @@
 import type { Range } from '../readable-text.ts';
 import { type CleanText, closingBracket } from './clean-text.ts';
-import { type Duty, labelAt, readDuty } from './duty.ts';
+import { type Duty, readDuty } from './duty.ts';
+import { labelAt } from './duty-pieces.ts';
 import type { ImportWords } from './words.ts';
 
 /** A place where the document says who is responsible, its brackets included. */
