@@ -75,20 +75,33 @@ function entryPoints() {
 }
 
 /**
- * The SDK's core without its parts that load the connector for services of others: 18 MB and 60 ms at every start.
- * Only `src/channels/botframework/` needs those, and it is loaded when the first such message comes.
+ * Packages without their parts that nothing of ours calls at a start, but that they load all the same: 30 MB and 0.1 s.
+ * The connector, which needs some of them, comes whole with the first message to `src/channels/botframework/`.
  */
-const leanSdk = {
-  name: 'lean-sdk',
+const LEAN = [
+  {
+    name: 'botbuilder-core',
+    heavy: /cloudAdapterBase|configuration|showTyping|testAdapter|skills/,
+    forThose: /src\/bot\/|botbuilder-core\/lib\//,
+  },
+  { name: 'botbuilder-stdlib', heavy: /azureCoreHttpCompat/, forThose: /botbuilder-core\/lib\// },
+  { name: 'restify', heavy: /plugins/, forThose: /src\/web\// },
+];
+
+const lean = {
+  name: 'lean',
   setup({ onResolve, onLoad }) {
-    const index = createRequire(import.meta.url).resolve('botbuilder-core');
-    const isWithin = (importer) => importer.startsWith(dirname(index)) || importer.startsWith(resolve('src/bot'));
-    onResolve({ filter: /^(\.|botbuilder-core)$/ }, ({ importer }) => (isWithin(importer) ? { path: index, namespace: 'lean-sdk' } : null));
-    onLoad({ filter: /./, namespace: 'lean-sdk' }, () => {
-      const heavy = /require\("\.\/(cloudAdapterBase|configuration|showTyping|testAdapter|skills)/;
-      const lines = readFileSync(index, 'utf8').split('\n');
-      return { contents: lines.filter((line) => !heavy.test(line)).join('\n'), resolveDir: dirname(index) };
-    });
+    for (const { name, heavy, forThose } of LEAN) {
+      const index = createRequire(import.meta.url).resolve(name);
+      const isAsked = (path, importer) => path === name || (path === '.' && importer.startsWith(dirname(index)));
+      onResolve({ filter: /^\.$|^[a-z-]+$/ }, ({ path, importer }) =>
+        forThose.test(importer) && isAsked(path, importer) ? { path: index, namespace: name } : null,
+      );
+      onLoad({ filter: /./, namespace: name }, () => {
+        const isKept = (line) => !(/require\(['"]\.\//.test(line) && heavy.test(line));
+        return { contents: readFileSync(index, 'utf8').split('\n').filter(isKept).join('\n'), resolveDir: dirname(index) };
+      });
+    }
   },
 };
 
@@ -108,7 +121,7 @@ function buildPrograms() {
     minifyWhitespace: true,
     legalComments: 'none',
     loader: { '.hbs': 'text', '.svg': 'text' },
-    plugins: [leanSdk],
+    plugins: [lean],
     // Native modules; what loads files beside itself; and node-fetch, whose `punycode` Node lets pass in node_modules only.
     external: ['@node-rs/argon2', 'nodejieba', 'better-sqlite3', 'dtrace-provider', 'pg-native', 'pdfjs-dist', 'node-fetch'],
     // CommonJS packages inside an ES module still ask for these.
