@@ -31,7 +31,7 @@ export async function conversationPage(desk: Console, call: Pageful, { problem, 
   const found = await store.read((db) => readAll(db, desk, id, call));
   if (found === null) return message(desk, 404, 'not-there');
   const { handover, heard, ...rest } = found;
-  const written = draft ?? { text: '', passages: [], q: heard.slice(0, 300) };
+  const written = draft ?? { text: '', passages: [], q: (heard ?? handover.question).slice(0, 300) };
   const isMine = handover.state === 'with-person' && handover.accountId === call.person.id;
   const data = {
     ...rest,
@@ -81,7 +81,7 @@ async function readAll(db: Database, { words, assistant }: Console, id: string, 
   );
   return {
     ...talk,
-    heard: await lastSaid(db, conversationId),
+    heard: await lastSaid(db, conversationId, talk.handover.openedAt),
     responses: await responsesOf(db, assistant(), conversationId),
     notes: notes.map(({ kind, who, text, at }) => ({
       at: timeOf(at),

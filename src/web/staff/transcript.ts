@@ -49,10 +49,10 @@ async function deliveryOf(db: Database, { id, channel }: KnownConversation, sequ
   return (await isInOutbox(db, { conversationId: id, sequence })) ? 'pending' : 'sent';
 }
 
-/** The owner's last words, to begin a search with. */
-export async function lastSaid(db: Database, conversationId: string): Promise<string> {
+/** What the owner said last since then, to begin a search with; null: nothing. */
+export async function lastSaid(db: Database, conversationId: string, sinceMs: number): Promise<string | null> {
   const recent = await newestActivities(db, conversationId, 20);
-  const said = recent.find(({ from, type }) => from === 'user' && type === 'message');
+  const said = recent.find(({ from, type, at }) => from === 'user' && type === 'message' && at > sinceMs);
   const { text } = JSON.parse(said?.body ?? '{}') as { text?: unknown };
-  return typeof text === 'string' ? text : '';
+  return typeof text === 'string' ? text : null;
 }

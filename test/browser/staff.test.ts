@@ -1,0 +1,196 @@
+/** Owners and staff members in real browsers beside each other. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDataDir } from '../../src/store/data-dir.ts';
+import { openedAccount, PASSWORD } from '../staff/console.ts';
+import { seriousFindings } from './accessibility.ts';
+import { DESKTOP, launchBrowser, PHONE, visitor } from './browser.ts';
+import { ask, openChat, overflows, replies, sendBox, watchFaults } from './chat.ts';
+import { type Program, startProgram } from './program.ts';
+
+const QUESTION = '我们厂想换设备，可以先租吗';
+const NARROW = { width: 320, height: 640 };
+
+let program: Program;
+let browser: Browser;
+const dataDir = mkdtempSync(join(tmpdir(), 'guancetong-'));
+
+beforeAll(async () => {
+  [program, browser] = await Promise.all([startProgram({ DATA_DIR: dataDir }), launchBrowser()]);
+  const store = await openDataDir(dataDir);
+  await openedAccount(store, 'staff', 'lin');
+  await openedAccount(store, 'staff', 'wu');
+  await openedAccount(store, 'admin', 'chen');
+  await openedAccount(store, 'editor', 'zhao');
+  await store.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Windows that close when the test is over. */
+async function withWindows(use: (open: (size: typeof PHONE) => Promise<Page>) => Promise<void>): Promise<void> {
+  const contexts: BrowserContext[] = [];
+  try {
+    await use(async (size) => {
+      const context = await visitor(browser, size);
+      contexts.push(context);
+      context.setDefaultTimeout(8_000);
+      return await context.newPage();
+    });
+  } finally {
+    for (const context of contexts) await context.close();
+  }
+}
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto(new URL('/staff/login', program.url).href);
+  await page.getByLabel('账号').fill(name);
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('search').waitFor();
+}
+
+/** For whoever looks at the pages: with SCREENSHOTS set, to that folder. */
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+/** An owner who has asked and wants a person; `words` make the conversation known. */
+async function waitingOwner(page: Page, words: string): Promise<void> {
+  await openChat(page, program.url);
+  await ask(page, words);
+  await ask(page, '转人工', 2);
+}
+
+describe('a conversation', () => {
+  it('goes from the bot to a person, who answers with the plan’s words, and back to the bot', () =>
+    withWindows(async (open) => {
+      const [owner, staff] = [await open(PHONE), await open(DESKTOP)];
+      const faults = [watchFaults(owner, program.url), watchFaults(staff, program.url)];
+      await signIn(staff, 'lin');
+      await staff.goto(new URL('/staff/inbox', program.url).href);
+      await waitingOwner(owner, QUESTION);
+      expect(await replies(owner).nth(1).innerText()).toContain('现在有人在线');
+
+      const line = staff.getByRole('link', { name: QUESTION });
+      await line.waitFor();
+      expect(await staff.title()).toMatch(/^\(1\)/);
+      await shoot(staff, 'inbox');
+      await line.click();
+      await staff.getByRole('button', { name: '接手' }).click();
+      await replies(owner).filter({ hasText: 'lin先生（服务站工作人员）来回答您了' }).waitFor();
+
+      await sendBox(owner).fill('大概能补多少钱');
+      await sendBox(owner).press('Enter');
+      await staff.locator('.from-user .bubble').filter({ hasText: '大概能补多少钱' }).waitFor();
+      expect(await replies(owner).count()).toBe(3);
+
+      await staff.locator('#q').fill(QUESTION);
+      await staff.locator('#q').press('Enter');
+      await staff.locator('.suggestions li').first().getByRole('button', { name: '放进答复' }).click();
+      const quoted = await staff.locator('.passage q').innerText();
+      await staff.getByLabel('您的话').fill('一般能补30万元，符合条件就可以。');
+      await staff.keyboard.press('Control+Enter');
+      await staff.getByText('数额：30万元').waitFor();
+      await staff.getByText('承诺：符合条件').waitFor();
+      await shoot(staff, 'reply-warned');
+      expect(await replies(owner).count()).toBe(3);
+      await staff.getByLabel('您的话').fill('计划里是这样写的，数额请问牵头部门。');
+      await staff.getByRole('button', { name: '发送' }).click();
+      const answer = replies(owner).filter({ hasText: '计划里是这样写的' });
+      await answer.waitFor();
+      const read = await answer.innerText();
+      expect(read).toContain('lin先生（工作人员）');
+      expect(read).toContain(quoted.replace(/^“|”$/g, ''));
+      expect(read).toContain('第9条');
+      await staff.getByText('已放进网页对话').waitFor();
+      await shoot(staff, 'conversation');
+      await shoot(owner, 'owner');
+
+      await staff.getByRole('button', { name: '结束，交还机器人' }).click();
+      await replies(owner).filter({ hasText: '接下来由我（自动回答）继续' }).waitFor();
+      expect(await ask(owner, QUESTION, 6)).toContain('第9条');
+      expect(faults).toEqual([[], []]);
+    }));
+
+  it('is taken by one of two staff members, and the other is told', () =>
+    withWindows(async (open) => {
+      const [owner, lin, wu] = [await open(PHONE), await open(DESKTOP), await open(DESKTOP)];
+      await signIn(lin, 'lin');
+      await signIn(wu, 'wu');
+      await waitingOwner(owner, '专利可以抵押贷款吗');
+      for (const page of [lin, wu]) {
+        await page.goto(new URL('/staff/inbox', program.url).href);
+        await page.getByRole('link', { name: '专利可以抵押贷款吗' }).click();
+        await page.getByRole('button', { name: '接手' }).waitFor();
+      }
+      await lin.keyboard.press('t');
+      await lin.getByLabel('您的话').waitFor();
+      await wu.keyboard.press('t');
+      await wu.getByRole('alert').filter({ hasText: '已经由同事接手' }).waitFor();
+      expect(await wu.getByLabel('您的话').count()).toBe(0);
+    }));
+});
+
+describe('the console', () => {
+  it('answers a question from the telephone with the keyboard alone', () =>
+    withWindows(async (open) => {
+      const page = await open(DESKTOP);
+      await signIn(page, 'zhao');
+      await page.keyboard.type('买设备可以先租吗');
+      await page.keyboard.press('Enter');
+      await page.getByText('〔原文〕').first().waitFor();
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('复制');
+      await page.keyboard.press('/');
+      await page.keyboard.type('专利可以抵押贷款吗');
+      await page.keyboard.press('Enter');
+      await page.getByText('第13条').first().waitFor();
+    }));
+
+  it.each([
+    ['desktop', DESKTOP],
+    ['phone', PHONE],
+    ['narrow', NARROW],
+  ] as const)('has no serious accessibility finding and nothing to scroll sideways on a %s', (name, size) =>
+    withWindows(async (open) => {
+      const owner = await open(PHONE);
+      await waitingOwner(owner, `知识产权质押 <b>${name}</b>`);
+      const page = await open(size);
+      await page.goto(new URL('/staff/login', program.url).href);
+      const found: string[] = [];
+      const look = async (what: string) => {
+        for (const finding of await seriousFindings(page)) found.push(`${what}: ${finding}`);
+        if (await overflows(page)) found.push(`${what}: overflows`);
+        await shoot(page, `${name}-${what}`);
+      };
+      await look('login');
+      await signIn(page, 'chen');
+      const addresses = await page.locator('nav a').evaluateAll((links) => links.map((link) => (link as unknown as { href: string }).href));
+      for (const address of [...addresses, `${program.url}staff?q=${encodeURIComponent(QUESTION)}`]) {
+        await page.goto(address);
+        await look(
+          address
+            .replace(/.*\/staff/, '')
+            .replace(/\W+/g, '-')
+            .slice(0, 20) || 'search',
+        );
+      }
+      await page.goto(`${program.url}staff/inbox`);
+      await page.getByRole('link', { name: `<b>${name}</b>` }).click();
+      await look('waiting');
+      await page.getByRole('button', { name: '接手' }).click();
+      await page.locator('.suggestions').waitFor();
+      await look('mine');
+      expect(found).toEqual([]);
+    }),
+  );
+});
