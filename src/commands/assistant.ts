@@ -13,7 +13,7 @@ import { atOnce, type Sliced } from '../ops/slices.ts';
 import { type Assistant, assistantOf } from '../turn/assistant.ts';
 import { takeTurn } from '../turn/take-turn.ts';
 import { type FileSet, readFiles } from './files.ts';
-import { DIALOGS_CACHE, KNOWLEDGE_CACHE, LEARNED_CACHE, LOCALES_CACHE } from './places.ts';
+import { type Caches, OWN_CACHES } from './places.ts';
 
 /** What the files hold, compiled: plain data. */
 export interface Parts {
@@ -34,36 +34,43 @@ export interface Loaded {
 type OrFindings<T> = T | { readonly findings: readonly Finding[] };
 
 /** @param asOf ISO day as of which to answer; null: the day of each turn */
-export async function loadAssistant(places: Places, asOf: string | null = null): Promise<OrFindings<Loaded>> {
-  const read = await loadParts(places);
-  return 'findings' in read ? read : atOnce(assistantFrom(read.parts, asOf));
+export async function loadAssistant(places: Places, asOf: string | null = null, caches = OWN_CACHES): Promise<OrFindings<Loaded>> {
+  const read = await loadParts(places, caches);
+  return 'findings' in read ? read : atOnce(assistantFrom(read.parts, asOf, caches));
 }
 
 /** In slices, for a service that answers meanwhile. */
-export function* assistantFrom({ knowledge, locales, dialogs, version }: Parts, asOf: string | null = null): Sliced<Loaded> {
-  const assistant = yield* assistantOf({ knowledge, locales, dialogs, asOf, learnedFile: LEARNED_CACHE });
+export function* assistantFrom(
+  { knowledge, locales, dialogs, version }: Parts,
+  asOf: string | null = null,
+  caches = OWN_CACHES,
+): Sliced<Loaded> {
+  const assistant = yield* assistantOf({ knowledge, locales, dialogs, asOf, learnedFile: caches.learned });
   return { version, knowledge, assistant, answer: answererOf(assistant, version) };
 }
 
 /** All files as they stood at one moment: what changes while they are read is read again. */
-export async function loadParts(places: Places): Promise<OrFindings<{ readonly parts: Parts; readonly set: FileSet }>> {
+export async function loadParts(
+  places: Places,
+  caches = OWN_CACHES,
+): Promise<OrFindings<{ readonly parts: Parts; readonly set: FileSet }>> {
   for (;;) {
     const set = readFiles(places);
-    const read = await compileParts(places, set.version);
+    const read = await compileParts(places, caches, set.version);
     if (readFiles(places).version === set.version) return 'findings' in read ? read : { parts: read, set };
   }
 }
 
-async function compileParts(places: Places, version: string): Promise<OrFindings<Parts>> {
+async function compileParts(places: Places, caches: Caches, version: string): Promise<OrFindings<Parts>> {
   const [compiled, locales] = await Promise.all([
-    loadKnowledge({ ...places, cacheFile: KNOWLEDGE_CACHE }),
-    loadLocales(places.localesDir, LOCALES_CACHE),
+    loadKnowledge({ ...places, cacheFile: caches.knowledge }),
+    loadLocales(places.localesDir, caches.locales),
   ]);
   if ('findings' in compiled || 'findings' in locales) {
     return { findings: [...('findings' in compiled ? compiled.findings : []), ...('findings' in locales ? locales.findings : [])] };
   }
   const { knowledge } = compiled;
-  const dialogs = await loadDialogs({ ...places, cacheFile: DIALOGS_CACHE }, knowledge);
+  const dialogs = await loadDialogs({ ...places, cacheFile: caches.dialogs }, knowledge);
   return 'findings' in dialogs ? dialogs : { knowledge, locales: locales.words, dialogs: dialogs.dialogs, version };
 }
 

@@ -1,19 +1,20 @@
 /** `npm run knowledge -- eval [FILE…]`: labelled questions through the very turn of a channel, and the figures. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { formatFinding } from '../knowledge/finding.ts';
 import type { Places } from '../ops/settings-groups.ts';
-import { evaluate } from '../review/eval.ts';
+import { type Ask, evaluate } from '../review/eval.ts';
 import { readLabelled } from '../review/labelled.ts';
+import { fallen, readRegressions } from '../review/regression.ts';
 import { takeTurn } from '../turn/take-turn.ts';
-import { loadAssistant } from './assistant.ts';
+import { type Loaded, loadAssistant } from './assistant.ts';
+
+type Print = (line: string) => void;
 
 /** @returns the exit code */
-export async function runEval(places: Places, print: (line: string) => void, files: readonly string[]): Promise<number> {
-  const chosen = files.length > 0 ? files : regressionFiles(places);
-  const missing = chosen.find((file) => !existsSync(file));
-  if (missing !== undefined || chosen.length === 0) {
-    print(missing === undefined ? `${join(places.knowledgeDir, 'questions')} 里没有 .jsonl 文件；请写上文件名。` : `找不到文件 ${missing}`);
+export async function runEval(places: Places, print: Print, files: readonly string[]): Promise<number> {
+  const missing = files.find((file) => !existsSync(file));
+  if (missing !== undefined) {
+    print(`找不到文件 ${missing}`);
     return 2;
   }
   const loaded = await loadAssistant(places);
@@ -21,20 +22,31 @@ export async function runEval(places: Places, print: (line: string) => void, fil
     for (const finding of loaded.findings) print(formatFinding(finding));
     return 1;
   }
-  const now = new Date();
-  for (const file of chosen) {
-    const rows = readLabelled(readFileSync(file, 'utf8'));
-    for (const line of evaluate(file, rows, (text) => takeTurn(loaded.assistant, null, { text }, now).report)) print(line);
+  if (files.length === 0) return holdToOwn(places, print, loaded);
+  for (const file of files) {
+    for (const line of evaluate(file, readLabelled(readFileSync(file, 'utf8')), asking(loaded))) print(line);
   }
   return 0;
 }
 
-/** The policy team's own questions. */
-function regressionFiles({ knowledgeDir }: Places): string[] {
-  const dir = join(knowledgeDir, 'questions');
-  if (!existsSync(dir)) return [];
-  return readdirSync(dir)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .map((name) => join(dir, name));
+/** The policy team's own questions; the dialogs' examples were held to their files when these were loaded. */
+function holdToOwn({ knowledgeDir }: Places, print: Print, loaded: Loaded): number {
+  const ask = asking(loaded);
+  const own = readRegressions(knowledgeDir);
+  for (const { file, rows } of own.files) for (const line of evaluate(file, rows, ask)) print(line);
+  const findings = fallen(own, ask);
+  for (const finding of findings) print(formatFinding(finding));
+  const questions = own.files.reduce((sum, { rows }) => sum + rows.length, 0);
+  const examples = loaded.assistant.book.dialogs.reduce((sum, dialog) => sum + dialog.examples.length, 0);
+  const accepted = own.accepted.size === 0 ? '' : `，其中 ${own.accepted.size} 个写明了可以不同`;
+  print(
+    `${questions} 个回归问题${accepted}，问答里的 ${examples} 个例子：${findings.length === 0 ? '都答得对。' : `${findings.length} 个不对。`}`,
+  );
+  return findings.length === 0 ? 0 : 1;
+}
+
+/** Each question in a conversation of its own, today. */
+export function asking({ assistant }: Pick<Loaded, 'assistant'>): Ask {
+  const now = new Date();
+  return (text) => takeTurn(assistant, null, { text }, now).report;
 }

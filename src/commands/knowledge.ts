@@ -45,10 +45,12 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
   eval: async (places, print, files) => (await import('./eval.ts')).runEval(places, print, files),
   graph: async (places, print, names) => (await import('./graph.ts')).runGraph(places, print, names),
   import: async (places, print, args) => (await import('./import.ts')).runImport(places, print, args),
+  diff: async (places, print, names) => (await import('./diff.ts')).runDiff(places, print, names),
+  rollback: async (places, print, names) => (await import('./rollback.ts')).runRollback(places, print, names),
 };
 
 /** Those that take names of files or dialogs. */
-const TAKES_NAMES: ReadonlySet<string> = new Set(['eval', 'graph', 'import']);
+const TAKES_NAMES: ReadonlySet<string> = new Set(['eval', 'graph', 'import', 'diff', 'rollback']);
 
 /** `npm run knowledge -- check` */
 export async function runKnowledge(args: readonly string[], places: Places, print: Print): Promise<number> {

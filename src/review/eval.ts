@@ -1,5 +1,5 @@
 /** Answers labelled questions and tells the figures; of the locked half, figures only. */
-import { type Answered, type Measured, measure, missesOf, type Observed, TOGETHER } from './figures.ts';
+import { type Answered, answeredOf, type Measured, measure, missesOf, type Observed, TOGETHER } from './figures.ts';
 import type { Labelled } from './labelled.ts';
 import { isTuning } from './split.ts';
 
@@ -10,7 +10,7 @@ const FEW = 20;
 
 /** @returns the lines to print */
 export function evaluate(name: string, rows: readonly Labelled[], ask: Ask): string[] {
-  const answered = rows.map((row): Answered => ({ row, observed: ask(row.q) }));
+  const answered = rows.map((row) => answeredOf(row, ask(row.q)));
   const tuning = answered.filter(({ row }) => isTuning(row.id));
   const locked = answered.filter(({ row }) => !isTuning(row.id));
   return [

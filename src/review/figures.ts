@@ -10,6 +10,12 @@ export interface Answered {
   readonly observed: Observed;
 }
 
+/** @param observed as the turn reported it; measures of other plans than the row's are left out */
+export function answeredOf(row: Labelled, observed: Observed): Answered {
+  if (row.plan === null) return { row, observed };
+  return { row, observed: { ...observed, measures: observed.measures.filter(({ plan }) => plan === row.plan) } };
+}
+
 export interface Figure {
   readonly name: string;
   /** Rows that the figure is taken over. */

@@ -3,8 +3,12 @@ import type { Unstated } from '../knowledge/model.ts';
 
 export interface Labelled {
   readonly id: string;
+  /** Counts from 1. */
+  readonly line: number;
   readonly q: string;
   readonly kind: string;
+  /** The plan that the numbers belong to: only its measures are ranked; null: all measures are. */
+  readonly plan: string | null;
   /** Measure numbers; empty where no measure is asked for. */
   readonly gold: readonly number[];
   readonly also: readonly number[];
@@ -32,8 +36,10 @@ function labelledFrom(line: string, number: number): Labelled {
   }
   return {
     id: row.id,
+    line: number,
     q: row.q,
     kind: row.kind,
+    plan: isString(row.plan) ? row.plan : null,
     gold: listOf(row.gold, isNumber),
     also: listOf(row.also, isNumber),
     dept: listOf(row.dept, isString),

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { KNOWLEDGE_CACHE, LEARNED_CACHE } from '../../src/commands/places.ts';
+import { OWN_CACHES } from '../../src/commands/places.ts';
 import { loadKnowledge } from '../../src/knowledge/cache.ts';
 import type { KnowledgeBase } from '../../src/knowledge/model.ts';
 import { programRoot, readPlaces } from '../../src/ops/settings-groups.ts';
@@ -30,13 +30,13 @@ const FAST_ENOUGH_FOR_ALL: ReadonlySet<string> = new Set([
 ]);
 
 export async function benchRetrieval(print: Print, outside: string | undefined): Promise<void> {
-  const compiled = await loadKnowledge({ ...readPlaces({}), cacheFile: KNOWLEDGE_CACHE });
+  const compiled = await loadKnowledge({ ...readPlaces({}), cacheFile: OWN_CACHES.knowledge });
   if ('findings' in compiled) throw new Error('the knowledge does not hold');
   const { knowledge } = compiled;
   const file = join(programRoot(), 'test', 'questions', 'dev.jsonl');
   await benchPlan(print, knowledge, file);
   ablations(print, knowledge, file);
-  for (const line of curve(createSearch(knowledge, { learnedFile: LEARNED_CACHE }), file)) print(line);
+  for (const line of curve(createSearch(knowledge, { learnedFile: OWN_CACHES.learned }), file)) print(line);
   if (outside === undefined) return print('\n(b) and (c) are skipped: they need --outside DIR');
   const collection = outsideCollection(outside);
   print(`\n## (b) ${collection.documents.length} outside documents, ${collection.questions.length} questions`);
@@ -47,7 +47,7 @@ export async function benchRetrieval(print: Print, outside: string | undefined):
 async function benchPlan(print: Print, knowledge: KnowledgeBase, file: string): Promise<void> {
   const numbers = knowledge.plans.flatMap((plan) => plan.measures.map(({ number }) => number));
   const ours = wholeSearch(
-    createSearch(knowledge, { learnedFile: LEARNED_CACHE }),
+    createSearch(knowledge, { learnedFile: OWN_CACHES.learned }),
     new Map(numbers.map((number, place) => [number, place])),
   );
   const bare = planCollection(knowledge, file, false);
@@ -83,7 +83,7 @@ function ablations(print: Print, knowledge: KnowledgeBase, file: string): void {
   print('\n## Left out, one at a time: Recall@1 and Recall@3');
   for (const part of [null, 'concept', 'own', 'lexical', 'near', 'learned', 'leads', 'cooperates', 'spread', 'weightPower'] as const) {
     const weights = part === null ? WEIGHTS : { ...WEIGHTS, [part]: 0 };
-    const search = createSearch(knowledge, { learnedFile: LEARNED_CACHE, weights });
+    const search = createSearch(knowledge, { learnedFile: OWN_CACHES.learned, weights });
     const ranks = questions.map(({ query, gold }) =>
       search.find(query.text).hits.findIndex(({ number }) => gold.has(numbers.indexOf(number))),
     );
