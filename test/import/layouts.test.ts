@@ -18,6 +18,7 @@ const names = readdirSync(LAYOUTS).flatMap((file) => (file.endsWith('.txt') ? [f
 
 const MAKE: Readonly<Record<string, (document: string) => Uint8Array | string>> = {
   txt: txtOf,
+  'windows.txt': (document) => txtOf(document).replaceAll('\n', '\r\n'),
   docx: docxOf,
   html: htmlOf,
   pdf: pdfOf,

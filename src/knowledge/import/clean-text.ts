@@ -94,7 +94,8 @@ function* physicalLines(points: readonly string[]): Generator<Range> {
   let start = 0;
   for (let at = 0; at <= points.length; at++) {
     if (at < points.length && !/[\n\r\f\v\u2028\u2029]/.test(points[at] as string)) continue;
-    yield { start, end: at };
+    // Windows ends a line with two characters: there is no empty line between them.
+    if (points[at] !== '\n' || points[at - 1] !== '\r') yield { start, end: at };
     start = at + 1;
   }
 }
