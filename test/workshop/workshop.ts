@@ -1,6 +1,6 @@
-/** The shipped files in a folder of the test's own, to be edited there. */
-import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Files in a folder of the test's own, to be edited there: a small knowledge of two plans, or the shipped one. */
+import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { loadAssistant } from '../../src/commands/assistant.ts';
 import { keepLive, type Live } from '../../src/commands/live.ts';
@@ -12,6 +12,7 @@ import { sqliteMemory } from '../../src/store/sqlite.ts';
 import { Store } from '../../src/store/store.ts';
 import { freshDir } from '../fresh-dir.ts';
 import { ROOT } from '../house/project-files.ts';
+import { SMALL } from '../knowledge/small.ts';
 
 export interface Workshop {
   readonly places: Places;
@@ -24,10 +25,14 @@ export interface Workshop {
   read(path: string): string;
 }
 
-export function openWorkshop(): Workshop {
+export function openWorkshop(of: 'small' | 'shipped' = 'small'): Workshop {
   const dir = freshDir();
   const at = (path: string) => join(dir, path);
-  for (const folder of ['knowledge', 'seeds', 'dialogs', 'locales']) cpSync(join(ROOT, folder), at(folder), { recursive: true });
+  const copy = (from: string, folder: string) => cpSync(join(from, folder), at(folder), { recursive: true });
+  for (const folder of ['knowledge', 'seeds']) copy(of === 'small' ? SMALL : ROOT, folder);
+  copy(ROOT, 'locales');
+  if (of === 'small') mkdirSync(at('dialogs'));
+  else copy(ROOT, 'dialogs');
   const places = readPlaces({
     DATA_DIR: at('data'),
     KNOWLEDGE_DIR: at('knowledge'),
@@ -37,6 +42,7 @@ export function openWorkshop(): Workshop {
   });
   const read = (path: string) => readFileSync(at(path), 'utf8');
   const save = (path: string, text: string) => {
+    mkdirSync(dirname(at(path)), { recursive: true });
     writeFileSync(`${at(path)}~`, text);
     renameSync(`${at(path)}~`, at(path));
   };
