@@ -71,7 +71,7 @@ export function* analyserOf(knowledge: KnowledgeBase, vocabulary: Vocabulary): S
       folded: text,
       mended,
       tokens: wordsOf(text, ownWords).filter((token) => token.trim() !== ''),
-      matches: longestOfEachKind(hits.map(({ phrase, parts }) => fullMatch(entries[phrase] as Entry, parts))),
+      matches: longestOfEachKind(withoutRepetitions(hits).map(({ phrase, parts }) => fullMatch(entries[phrase] as Entry, parts))),
       script: isPinyinOnly ? 'zh-Hans' : script,
     };
   }
@@ -86,6 +86,16 @@ function fullMatch(entry: Entry, parts: PhraseHit['parts']): FullMatch {
 
 function literalStretches(hits: readonly PhraseHit[]): (readonly [number, number])[] {
   return hits.flatMap(({ parts }) => parts.filter(([start, end]) => end - start >= 2));
+}
+
+/** A phrase said over and over says no more than one said twice. */
+function withoutRepetitions(hits: readonly PhraseHit[]): PhraseHit[] {
+  const times = new Map<number, number>();
+  return hits.filter(({ phrase }) => {
+    const before = times.get(phrase) ?? 0;
+    times.set(phrase, before + 1);
+    return before < ANALYSIS.occurrences;
+  });
 }
 
 /** Leaves out what lies within a longer match of the same kind. */

@@ -18,6 +18,8 @@ export const RETRIEVAL = {
 export const ANALYSIS = {
   /** A message is read up to here, in UTF-16 units; nobody tells a need in more. */
   longest: 4000,
+  /** How often one phrase counts. */
+  occurrences: 2,
   /** A word that so many phrases hold may be mended where it has two characters only. */
   common: 25,
 } as const;

@@ -126,12 +126,24 @@ function joinParts(
   for (const id of ids.slice(1)) {
     const latin = (literals[id] as Literal).latinStart && isLatin(text.charCodeAt(reached - 1));
     const most = latin ? MOST_BETWEEN_LATIN : MOST_BETWEEN;
-    const next = places.get(id)?.find(([from]) => from >= reached && from - reached <= most);
-    if (next === undefined || /[。！？!?\n]/.test(text.slice(reached, next[0]))) return null;
+    const next = firstFrom(places.get(id) ?? [], reached);
+    if (next === undefined || next[0] - reached > most || /[。！？!?\n]/.test(text.slice(reached, next[0]))) return null;
     parts.push(next);
     reached = next[1];
   }
   return parts;
+}
+
+/** The first of places in their order that begins at `reached` or after. */
+function firstFrom(places: readonly [number, number][], reached: number): [number, number] | undefined {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] as [number, number])[0] < reached) low = middle + 1;
+    else high = middle;
+  }
+  return places[low];
 }
 
 function isLatin(code: number): boolean {
