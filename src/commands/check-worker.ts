@@ -2,22 +2,23 @@
 import type { Finding } from '../knowledge/finding.ts';
 import type { Places } from '../ops/settings-groups.ts';
 import { atOnce } from '../ops/slices.ts';
-import { fallen, readRegressions } from '../review/regression.ts';
+import { fallenIn, readRegressions } from '../review/regression.ts';
 import { assistantFrom, loadParts, type Parts } from './assistant.ts';
 import { asking } from './eval.ts';
 import { packFiles } from './files.ts';
 
-/** What came of the files: fit to serve, or what is wrong with them. */
-export type Checked = { readonly parts: Parts; readonly packed: string } | { readonly findings: readonly Finding[] };
+/** What came of the files: what they hold and which regression questions fell, or what is wrong with them. */
+export type Checked =
+  | { readonly parts: Parts; readonly packed: string; readonly fallen: readonly Finding[] }
+  | { readonly findings: readonly Finding[] };
 
 async function check(places: Places): Promise<Checked> {
   const read = await loadParts(places);
   if ('findings' in read) return read;
   // Learns what is to be learned, and keeps it where the service will find it.
   const loaded = atOnce(assistantFrom(read.parts));
-  const findings = fallen(readRegressions(places.knowledgeDir), asking(loaded));
-  if (findings.length > 0) return { findings };
-  return { parts: read.parts, packed: await packFiles(read.set.files) };
+  const fallen = fallenIn(readRegressions(places.knowledgeDir), asking(loaded));
+  return { parts: read.parts, packed: await packFiles(read.set.files), fallen };
 }
 
 process.on('message', (places: Places) => {

@@ -4,7 +4,7 @@ import { formatFinding } from '../knowledge/finding.ts';
 import type { Places } from '../ops/settings-groups.ts';
 import { type Ask, evaluate } from '../review/eval.ts';
 import { readLabelled } from '../review/labelled.ts';
-import { fallen, readRegressions } from '../review/regression.ts';
+import { fallenIn, readRegressions } from '../review/regression.ts';
 import { takeTurn } from '../turn/take-turn.ts';
 import { type Loaded, loadAssistant } from './assistant.ts';
 
@@ -34,7 +34,7 @@ function holdToOwn({ knowledgeDir }: Places, print: Print, loaded: Loaded): numb
   const ask = asking(loaded);
   const own = readRegressions(knowledgeDir);
   for (const { file, rows } of own.files) for (const line of evaluate(file, rows, ask)) print(line);
-  const findings = fallen(own, ask);
+  const findings = fallenIn(own, ask);
   for (const finding of findings) print(formatFinding(finding));
   const questions = own.files.reduce((sum, { rows }) => sum + rows.length, 0);
   const examples = loaded.assistant.book.dialogs.reduce((sum, dialog) => sum + dialog.examples.length, 0);

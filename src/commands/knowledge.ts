@@ -46,6 +46,7 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
   graph: async (places, print, names) => (await import('./graph.ts')).runGraph(places, print, names),
   import: async (places, print, args) => (await import('./import.ts')).runImport(places, print, args),
   diff: async (places, print, names) => (await import('./diff.ts')).runDiff(places, print, names),
+  preview: async (places) => (await import('./preview.ts')).runPreview(places),
   rollback: async (places, print, names) => (await import('./rollback.ts')).runRollback(places, print, names),
 };
 

@@ -29,9 +29,11 @@ export interface LiveParts {
   readonly store: Store;
   readonly log: Log;
   readonly clock: Clock;
+  /** Files count though regression questions fall: a preview shows what an edit does. */
+  readonly isPreview?: boolean;
 }
 
-export async function keepLive({ places, loaded, store, log, clock }: LiveParts): Promise<Live> {
+export async function keepLive({ places, loaded, store, log, clock, isPreview = false }: LiveParts): Promise<Live> {
   let serving = loaded;
   let findings: readonly Finding[] = [];
   let state: 'idle' | 'checking' | 'checking, changed again' | 'stopped' = 'idle';
@@ -42,16 +44,15 @@ export async function keepLive({ places, loaded, store, log, clock }: LiveParts)
     const startedAt = performance.now();
     const checked = await checker.check();
     if (isStopped()) return;
-    if ('findings' in checked) {
-      ({ findings } = checked);
-      for (const finding of findings) log.warn(formatFinding(finding));
+    findings = 'findings' in checked ? checked.findings : checked.fallen;
+    for (const finding of findings) log.warn(formatFinding(finding));
+    if ('findings' in checked || (checked.fallen.length > 0 && !isPreview)) {
       log.warn(
         { findings: findings.length, version: shortVersion(serving.version) },
         'the files do not hold; the former version serves on',
       );
       return;
     }
-    findings = [];
     if (checked.parts.version === serving.version) return;
     const next = await inSlices(assistantFrom(checked.parts));
     if (isStopped()) return;

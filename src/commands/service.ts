@@ -16,7 +16,7 @@ import type { Site } from '../web/chat-page.ts';
 import { sendErrorPage } from '../web/document-pages.ts';
 import { rotatingExamples } from '../web/examples.ts';
 import { mountMyData } from '../web/my-data.ts';
-import { readPageWords } from '../web/page-words.ts';
+import { asPreview, readPageWords } from '../web/page-words.ts';
 import { mountResultPage } from '../web/result-page.ts';
 import { createWebServer, type WebServerOptions } from '../web/server.ts';
 import { mountSite } from '../web/site.ts';
@@ -34,6 +34,8 @@ export interface ServiceParts {
   readonly store: Store;
   readonly log: Log;
   readonly clock?: Clock;
+  /** Every page says that it is one. */
+  readonly isPreview?: boolean;
   /** For tests: how long a request may take to arrive. */
   readonly times?: WebServerOptions['times'];
 }
@@ -47,8 +49,9 @@ export interface Service {
 export async function startService({ clock = systemClock, ...parts }: ServiceParts): Promise<Service> {
   const { settings, knowledge, answer, assistant, store, log } = parts;
   const manifest = readManifest(PUBLIC_DIR);
+  const pageWords = readPageWords(settings.places.localesDir);
   const site: Site = {
-    words: readPageWords(settings.places.localesDir),
+    words: parts.isPreview === true ? asPreview(pageWords) : pageWords,
     assets: assetPaths(manifest),
     settings: settings.public,
     examples: rotatingExamples(knowledge),

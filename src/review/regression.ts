@@ -76,7 +76,7 @@ function acceptedIn(dir: string, label: string, files: readonly Regression[], fi
 }
 
 /** One finding for each question that no longer gets its answer, those accepted excepted. */
-export function fallen({ files, accepted, findings }: Regressions, ask: Ask): readonly Finding[] {
+export function fallenIn({ files, accepted, findings }: Regressions, ask: Ask): readonly Finding[] {
   const failed = files.flatMap(({ file, rows }) =>
     rows
       .filter(({ id }) => !accepted.has(id))

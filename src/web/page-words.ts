@@ -17,12 +17,25 @@ export interface PageWords {
 const NEEDED = 'language title name tagline scope greeting introduction examples question send sent-early loading'
   .concat(' new-conversation languages conversation about about-plan about-official privacy back away reconnecting')
   .concat(' retry expired no-script not-found broken')
-  .concat(' result-lead result-open result-leads result-cooperates result-unstated result-preparations result-until result-made result-note')
+  .concat(
+    ' result-lead result-open result-leads result-cooperates result-unstated result-preparations result-until result-made result-note',
+  )
   .split(' ');
 
 export function readPageWords(localesDir: string): Readonly<Record<Locale, PageWords>> {
   const entries = LOCALES.map((locale) => [locale, readLocale(join(localesDir, locale))] as const);
   return Object.fromEntries(entries) as Record<Locale, PageWords>;
+}
+
+/** Nobody shall take what is being tried out for the service. */
+export const PREVIEW = '预览 Preview';
+
+export function asPreview(words: Readonly<Record<Locale, PageWords>>): Readonly<Record<Locale, PageWords>> {
+  const marked = Object.entries(words).map(([locale, page]) => {
+    const { title, name } = page.words;
+    return [locale, { ...page, words: { ...page.words, title: `${PREVIEW} · ${title}`, name: `【${PREVIEW}】${name}` } }];
+  });
+  return Object.fromEntries(marked);
 }
 
 function readLocale(folder: string): PageWords {
