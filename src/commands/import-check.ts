@@ -19,7 +19,7 @@ export function checkDraft(places: Places, { id, dir }: PlanHome): readonly Find
   const found = 'findings' in compiled ? compiled.findings : [];
   return found.map((finding) => ({
     ...finding,
-    file: finding.file.startsWith(home) ? finding.file.replace(home, `drafts/${id}/`) : finding.file,
+    file: finding.file.startsWith(home) ? finding.file.replace(home, `${folders.knowledge.label}/drafts/${id}/`) : finding.file,
   }));
 }
 

@@ -52,7 +52,7 @@ function importInto(
   else {
     writeSeed(home.id, text, path, places);
     writeDraft(home, draft, file, sha256);
-    print(`已写入：${file}（原件和它的哈希在 seeds/originals/），草稿在 drafts/${home.id}/。`);
+    print(`已写入：${file}（原件和它的哈希在 seeds/originals/），草稿在 knowledge/drafts/${home.id}/。`);
   }
   if (home.isDraft) printToDo(print, places, home, draft);
 }
@@ -95,7 +95,7 @@ function compareWith(home: PlanHome, places: Places, print: Print, { path, text,
     wordsOf(draft.measures, text),
     last === null ? null : wordsOf(last.measures, filed.source),
   );
-  const shown = `${home.isDraft ? 'drafts' : 'knowledge'}/${home.id}`;
+  const shown = `${home.isDraft ? 'knowledge/drafts' : 'knowledge'}/${home.id}`;
   if (all.length === 0) {
     print(`和 ${shown} 比较：没有不同。`);
     return;
@@ -113,7 +113,7 @@ function printToDo(print: Print, places: Places, home: PlanHome, draft: Draft): 
   const unknown = namesNotYetKnown(places, draft);
   if (unknown.length > 0) print(`bodies.yaml 里还没有的部门（${unknown.length} 个）：${unknown.join('、')}`);
   const findings = checkDraft(places, home);
-  if (findings.length === 0) print(`草稿已经没有问题：把 drafts/${home.id}/ 移到 knowledge/ 下就会生效。`);
+  if (findings.length === 0) print(`草稿已经没有问题：把 knowledge/drafts/${home.id}/ 移到 knowledge/ 下就会生效。`);
   else {
     print(`草稿里还有 ${findings.length} 处要人来写或改；改好后再运行同一条命令，这里会重新检查：`);
     for (const finding of findings.slice(0, SHOWN)) print(`  ${formatFinding(finding)}`);

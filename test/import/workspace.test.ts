@@ -12,7 +12,7 @@ const dir = mkdtempSync(join(tmpdir(), 'workspace-'));
 const places = { knowledgeDir: join(dir, 'knowledge'), seedsDir: join(dir, 'seeds') };
 const PLAN = readFileSync('test/plans/chongqing.txt', 'utf8');
 const document = join(dir, 'plan.txt');
-const draft = join(dir, 'drafts/yfbf-2023-38');
+const draft = join(dir, 'knowledge/drafts/yfbf-2023-38');
 const ninth = join(draft, 'measures/09.yaml');
 
 beforeAll(() => {

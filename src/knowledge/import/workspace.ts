@@ -28,7 +28,7 @@ export interface LastImport {
 }
 
 export function draftsDir({ knowledgeDir }: KnowledgeDirs): string {
-  return join(dirname(knowledgeDir), 'drafts');
+  return join(knowledgeDir, 'drafts');
 }
 
 /** The folder that holds this plan already, by its source or its document number; else a new one among the drafts. */
