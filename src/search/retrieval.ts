@@ -2,8 +2,9 @@
  * Retrieval over any corpus of documents: FlexSearch yields candidates, one look-up per term, and BM25F over
  * words and pairs of ideographs ranks them. Knows nothing of plans and measures.
  */
-import { Index } from 'flexsearch';
 import { atOnce, type Sliced } from '../ops/slices.ts';
+import { impactIn, postingsBuilder } from './postings.ts';
+import { createTermIndex } from './term-index.ts';
 import { PAIR_MARK } from './terms.ts';
 import { RETRIEVAL } from './weights.ts';
 
@@ -31,17 +32,6 @@ export interface Retrieval {
   rankAll(terms: readonly string[], limit: number): Ranked[];
   /** Score of one document, and what each term adds. */
   explain(terms: readonly string[], document: number): { term: string; score: number }[];
-  /** Greatest score that a document could have. */
-  ceiling(terms: readonly string[]): number;
-  bytes(): number;
-}
-
-/** FlexSearch hands whatever it is given to `encode`: ours are lists of terms already. */
-interface TermIndex {
-  /** For each term its slots, each a list of documents. */
-  readonly map: Map<string, (number[] | undefined)[]>;
-  add(document: number, terms: string): unknown;
-  search(terms: string, options: { limit: number }): number[];
 }
 
 /** @param most documents that FlexSearch yields for one term; pairs are looked up only until words have found so many */
@@ -55,52 +45,39 @@ export function* retrievalOf(
   fields: readonly Field[],
   most: number = RETRIEVAL.candidates,
 ): Sliced<Retrieval> {
-  const termIds = new Map<string, number>();
-  const frequencies: number[] = [];
+  const size = documents.length;
   const meanLengths = fields.map((_, f) => mean(documents.map((document) => document[f]?.length ?? 0)));
-  const starts = new Uint32Array(documents.length + 1);
-  let ids = new Uint32Array(1024);
-  let impacts = new Float32Array(1024);
-  let used = 0;
+  const builder = postingsBuilder();
+  const index = createTermIndex();
   for (const [place, document] of documents.entries()) {
     yield;
-    for (const [term, weighted] of weightedFrequencies(document, fields, meanLengths)) {
-      let id = termIds.get(term);
-      if (id === undefined) {
-        id = frequencies.length;
-        termIds.set(term, id);
-        frequencies.push(0);
-      }
-      frequencies[id] = (frequencies[id] as number) + 1;
-      if (used === ids.length) {
-        ids = grown(ids, new Uint32Array(used * 2));
-        impacts = grown(impacts, new Float32Array(used * 2));
-      }
-      ids[used] = id;
-      impacts[used++] = weighted / (RETRIEVAL.k1 + weighted);
+    const impacts = weightedFrequencies(document, fields, meanLengths);
+    for (const [term, weighted] of impacts) {
+      const impact = weighted / (RETRIEVAL.k1 + weighted);
+      impacts.set(term, impact);
+      builder.add(place, term, impact);
     }
-    starts[place + 1] = used;
+    index.add(place, impacts);
   }
-  ids = ids.slice(0, used);
-  impacts = impacts.slice(0, used);
-  const idf = Float32Array.from(frequencies, (n) => Math.log(1 + (documents.length - n + 0.5) / (n + 0.5)));
-
-  const terms = [...termIds.keys()];
-  const index = yield* termIndexOf(documents.length, (document, add) => {
-    for (let i = starts[document] as number; i < (starts[document + 1] as number); i++) {
-      add(terms[ids[i] as number] as string, impacts[i] as number);
-    }
+  yield;
+  index.shrink();
+  const postings = builder.finish();
+  const { terms, starts } = postings;
+  const idf = Float32Array.from(terms, (_, id) => {
+    const n = (starts[id + 1] as number) - (starts[id] as number);
+    return Math.log(1 + (size - n + 0.5) / (n + 0.5));
   });
 
-  // Weight of each term in the question under way; all zero between questions.
-  const asked = new Float32Array(frequencies.length);
-  const seen = new Uint32Array(documents.length);
+  // Weight of each term in the question under way, and score of each document; all zero between questions.
+  const asked = new Float32Array(terms.length);
+  const scores = new Float32Array(size);
+  const seen = new Uint32Array(size);
   let question = 0;
 
   function weigh(given: readonly string[]): number[] {
     const known: number[] = [];
     for (const term of given) {
-      const id = termIds.get(term);
+      const id = postings.idOf(term);
       if (id === undefined) continue;
       if (asked[id] === 0) known.push(id);
       // A term said twice counts a little more, not twice.
@@ -110,30 +87,28 @@ export function* retrievalOf(
     return known;
   }
 
-  function scoreOf(document: number): number {
-    let score = 0;
-    for (let i = starts[document] as number; i < (starts[document + 1] as number); i++) {
-      score += (asked[ids[i] as number] as number) * (impacts[i] as number);
+  /** Scores the documents marked as seen, one term's postings after another, and leaves everything at zero. */
+  function rankSeen(found: Iterable<number>, known: readonly number[], limit: number): Ranked[] {
+    for (const id of known) {
+      const weight = asked[id] as number;
+      const end = starts[id + 1] as number;
+      for (let i = starts[id] as number; i < end; i++) {
+        const document = postings.documents[i] as number;
+        if (seen[document] === question) scores[document] = (scores[document] as number) + weight * (postings.impacts[i] as number);
+      }
+      asked[id] = 0;
     }
-    return score;
-  }
-
-  function rankThese(places: Iterable<number>, known: readonly number[], limit: number): Ranked[] {
     const ranked: Ranked[] = [];
     let least = 0;
-    for (const document of places) {
-      const score = scoreOf(document);
+    for (const document of found) {
+      const score = scores[document] as number;
+      scores[document] = 0;
       if (score <= least) continue;
       ranked.push({ document, score });
       if (ranked.length >= limit * 4 + 64) least = cutTo(ranked, limit);
     }
     cutTo(ranked, limit);
-    for (const id of known) asked[id] = 0;
     return ranked;
-  }
-
-  function* everywhere(): Generator<number> {
-    for (let document = 0; document < documents.length; document++) yield document;
   }
 
   function candidates(known: readonly number[]): number[] {
@@ -143,7 +118,7 @@ export function* retrievalOf(
     for (const id of rarestFirst) {
       const term = terms[id] as string;
       if (term.startsWith(PAIR_MARK) && found.length >= most) continue;
-      for (const document of index.search(term, { limit: most })) {
+      for (const document of index.search(term, most)) {
         if (seen[document] === question) continue;
         seen[document] = question;
         found.push(document);
@@ -153,34 +128,25 @@ export function* retrievalOf(
   }
 
   return {
-    size: documents.length,
+    size,
     rank(given, limit) {
       const known = weigh(given);
-      return rankThese(candidates(known), known, limit);
+      return rankSeen(candidates(known), known, limit);
     },
     rankAll(given, limit) {
-      return rankThese(everywhere(), weigh(given), limit);
+      const known = weigh(given);
+      question++;
+      seen.fill(question);
+      return rankSeen(documents.keys(), known, limit);
     },
     explain(given, document) {
-      const known = weigh(given);
-      const parts: { term: string; score: number }[] = [];
-      for (let i = starts[document] as number; i < (starts[document + 1] as number); i++) {
-        const score = (asked[ids[i] as number] as number) * (impacts[i] as number);
-        if (score > 0) parts.push({ term: terms[ids[i] as number] as string, score });
-      }
-      for (const id of known) asked[id] = 0;
-      return parts.sort((a, b) => b.score - a.score);
-    },
-    ceiling(given) {
-      const known = weigh(given);
-      let sum = 0;
-      for (const id of known) {
-        sum += asked[id] as number;
+      const parts = weigh(given).map((id) => {
+        const score = (asked[id] as number) * impactIn(postings, id, document);
         asked[id] = 0;
-      }
-      return sum;
+        return { term: terms[id] as string, score };
+      });
+      return parts.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
     },
-    bytes: () => ids.byteLength + impacts.byteLength + starts.byteLength + idf.byteLength + asked.byteLength + seen.byteLength,
   };
 }
 
@@ -204,40 +170,6 @@ function weightedFrequencies(document: DocumentTerms, fields: readonly Field[], 
     for (const term of terms) sums.set(term, (sums.get(term) ?? 0) + each);
   });
   return sums;
-}
-
-/** FlexSearch with our terms as they are; its slots hold the documents in the order of a term's impact, the greatest first. */
-function* termIndexOf(size: number, termsOf: (document: number, add: (term: string, impact: number) => void) => void): Sliced<TermIndex> {
-  let impactOf = new Map<string, number>();
-  const index = new Index({
-    tokenize: 'strict',
-    resolution: RETRIEVAL.slots,
-    encode: ((terms: string | string[]) => (typeof terms === 'string' ? [terms] : terms)) as (text: string) => string[],
-    score: (_: unknown, term: string) => Math.min(RETRIEVAL.slots - 1, Math.floor((1 - (impactOf.get(term) ?? 0)) * RETRIEVAL.slots)),
-  }) as unknown as TermIndex;
-  for (let document = 0; document < size; document++) {
-    yield;
-    impactOf = new Map();
-    termsOf(document, (term, impact) => impactOf.set(term, impact));
-    index.add(document, [...impactOf.keys()] as unknown as string);
-  }
-  shrink(index);
-  return index;
-}
-
-/** A list that grew by a first push has room for 17; nearly all of these hold one or two. */
-function shrink({ map }: TermIndex): void {
-  for (const slots of map.values()) {
-    for (let slot = 0; slot < slots.length; slot++) {
-      const documents = slots[slot];
-      if (documents !== undefined) slots[slot] = documents.slice();
-    }
-  }
-}
-
-function grown<T extends Uint32Array | Float32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 function mean(numbers: readonly number[]): number {
