@@ -5,6 +5,7 @@ import type { Conversation, Desk, Effect, Message, Report } from '../turn/model.
 import { FRESH } from '../turn/remember.ts';
 import type { Answered, Answerer } from './answer.ts';
 import { apology } from './apology.ts';
+import { type Guided, guidedIn } from './guided.ts';
 import { localeOf, messageOf } from './message.ts';
 import { activityOf } from './reply.ts';
 import type { TurnState } from './state.ts';
@@ -54,7 +55,8 @@ export function policyHandler(answer: Answerer, log: Log): ActivityHandler {
 async function reply(context: TurnContext, answer: Answerer, log: Log): Promise<void> {
   const scope: TurnScope = context.turnState.get(SCOPE);
   const message = messageOf(context.activity);
-  const before = await remembered(context, scope.state);
+  const guided = await guidedIn(context, scope.state.dialogs);
+  const before = await remembered(context, scope.state, guided);
   const known: Message = scope.desk === null ? message : { ...message, desk: scope.desk };
   const answered = attempt(() => answer(before, known, scope.now, scope.channel), log);
   if (answered === null) {
@@ -68,6 +70,7 @@ async function reply(context: TurnContext, answer: Answerer, log: Log): Promise<
   scope.report = answered.report;
   scope.effects.push(...answered.effects);
   await remember(context, scope.state, answered.conversation);
+  await guided.settle(answered.conversation.dialog);
   await context.sendActivity(activityOf(answered.reply));
 }
 
@@ -84,7 +87,7 @@ function attempt(answer: () => Answered, log: Log): Answered | null {
 /** Unlike a greeting of the person's own it leaves an open conversation as it is. */
 async function welcome(context: TurnContext, answer: Answerer, log: Log): Promise<void> {
   const { channel, now, state }: TurnScope = context.turnState.get(SCOPE);
-  const before = await remembered(context, state);
+  const before = await remembered(context, state, await guidedIn(context, state.dialogs));
   const hello: Message = { text: before?.locale === 'en' ? 'Hello' : '你好' };
   const answered = attempt(() => answer(before, hello, now, channel), log);
   await context.sendActivity(activityOf(answered?.reply ?? apology(before?.locale ?? undefined)));
@@ -99,17 +102,18 @@ async function greet(context: TurnContext, answer: Answerer): Promise<void> {
   await context.sendActivity(activityOf(answer(null, hello, now, channel).reply));
 }
 
-async function remembered(context: TurnContext, state: TurnState): Promise<Conversation | null> {
+async function remembered(context: TurnContext, state: TurnState, { session }: Guided): Promise<Conversation | null> {
   const conversation = await state.conversation.get(context);
   // Kept by an earlier version, it may lack what is remembered now.
-  if (conversation !== undefined) return { ...FRESH, ...conversation };
+  if (conversation !== undefined) return { ...FRESH, ...conversation, dialog: session };
   const settings = await state.settings.get(context);
   if (settings === undefined || settings.locale === null) return null;
   return { ...FRESH, locale: settings.locale, localeChosen: true };
 }
 
 async function remember(context: TurnContext, state: TurnState, conversation: Conversation): Promise<void> {
-  await state.conversation.set(context, conversation);
+  const { dialog: _, ...kept } = conversation;
+  await state.conversation.set(context, kept);
   if (!conversation.localeChosen) return;
   const settings = await state.settings.get(context);
   if (settings?.locale !== conversation.locale) await state.settings.set(context, { locale: conversation.locale });

@@ -8,6 +8,7 @@ import {
   type TurnContext,
   UserState,
 } from 'botbuilder-core';
+import type { DialogState } from 'botbuilder-dialogs/lib/dialogContext.js';
 import type { Activity } from 'botframework-schema';
 import { deleteStates, readStates, writeState } from '../store/states.ts';
 import type { Tx } from '../store/store.ts';
@@ -20,7 +21,9 @@ export interface UserSettings {
 
 /** One turn's view of state. Made anew for each turn, because it dies with the transaction. */
 export interface TurnState {
-  readonly conversation: StatePropertyAccessor<Conversation | undefined>;
+  /** Without the guided dialog, which the SDK's stack keeps. */
+  readonly conversation: StatePropertyAccessor<Omit<Conversation, 'dialog'> | undefined>;
+  readonly dialogs: StatePropertyAccessor<DialogState>;
   readonly settings: StatePropertyAccessor<UserSettings | undefined>;
   /** Writes what has changed. */
   save(context: TurnContext): Promise<void>;
@@ -32,6 +35,7 @@ export function turnState(storage: Storage): TurnState {
   const parts: readonly BotState[] = [conversations, users];
   return {
     conversation: conversations.createProperty('conversation'),
+    dialogs: conversations.createProperty('dialogs'),
     settings: users.createProperty('settings'),
     save: async (context) => {
       for (const part of parts) await part.saveChanges(context);
