@@ -1,5 +1,5 @@
 /** Questions that found no full answer, for those who extend the knowledge. */
-import type { Tx } from './store.ts';
+import type { Database, Tx } from './store.ts';
 
 export interface NewGap {
   readonly conversationId: string;
@@ -12,4 +12,9 @@ export interface NewGap {
 export async function noteGap(tx: Tx, gap: NewGap, nowMs: number): Promise<void> {
   const { conversationId, question, reason, locale } = gap;
   await tx.db.insertInto('gaps').values({ conversation_id: conversationId, question, reason, locale, at: nowMs }).execute();
+}
+
+/** The newest first. */
+export async function newestGaps(db: Database, limit: number): Promise<{ question: string; reason: string; at: number }[]> {
+  return await db.selectFrom('gaps').select(['question', 'reason', 'at']).orderBy('id', 'desc').limit(limit).execute();
 }

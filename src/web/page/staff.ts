@@ -3,9 +3,11 @@ import { enableCopying } from './staff-copy.ts';
 import { enableKeys } from './staff-keys.ts';
 import { listen, toEnd } from './staff-live.ts';
 import { enableReply } from './staff-reply.ts';
+import { enableSheet } from './staff-sheet.ts';
 
 enableCopying();
 enableKeys();
 enableReply();
+enableSheet();
 for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) toEnd(part);
 listen();

@@ -9,6 +9,9 @@ const EVERYONE: readonly Role[] = ['staff', 'editor', 'admin'];
 const WAYS: readonly { readonly to: string; readonly word: string; readonly for: readonly Role[] }[] = [
   { to: '/staff', word: 'nav-search', for: EVERYONE },
   { to: '/staff/inbox', word: 'nav-inbox', for: DESK_ROLES },
+  { to: '/staff/counter', word: 'nav-counter', for: DESK_ROLES },
+  { to: '/staff/needs', word: 'nav-needs', for: DESK_ROLES },
+  { to: '/staff/gaps', word: 'nav-gaps', for: EVERYONE },
   { to: '/staff/ready-replies', word: 'nav-ready', for: DESK_ROLES },
   { to: '/staff/accounts', word: 'nav-accounts', for: ['admin'] },
   { to: '/staff/audit', word: 'nav-audit', for: ['admin'] },

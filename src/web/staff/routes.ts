@@ -3,8 +3,11 @@ import type { Console } from './console.ts';
 import { accountRoutes } from './pages/accounts.ts';
 import { auditRoutes } from './pages/audit.ts';
 import { conversationRoutes } from './pages/conversation.ts';
+import { counterRoutes } from './pages/counter.ts';
+import { gapRoutes } from './pages/gaps.ts';
 import { inboxRoutes } from './pages/inbox.ts';
 import { loginRoutes } from './pages/login.ts';
+import { needRoutes } from './pages/needs.ts';
 import { readyReplyRoutes } from './pages/ready-replies.ts';
 import { replyRoutes } from './pages/reply.ts';
 import { searchRoutes } from './pages/search.ts';
@@ -20,6 +23,9 @@ export function staffRoutes(desk: Console): readonly Route[] {
     conversationRoutes,
     replyRoutes,
     readyReplyRoutes,
+    counterRoutes,
+    needRoutes,
+    gapRoutes,
     accountRoutes,
     auditRoutes,
   ].flatMap((routes) => routes(desk));

@@ -5,22 +5,27 @@ import accounts from './views/accounts.hbs';
 import answer from './views/answer.hbs';
 import audit from './views/audit.hbs';
 import conversation from './views/conversation.hbs';
+import counter from './views/counter.hbs';
+import gaps from './views/gaps.hbs';
 import inbox from './views/inbox.hbs';
 import inboxList from './views/inbox-list.hbs';
 import layout from './views/layout.hbs';
 import login from './views/login.hbs';
 import message from './views/message.hbs';
+import need from './views/need.hbs';
+import needs from './views/needs.hbs';
 import readyReplies from './views/ready-replies.hbs';
 import search from './views/search.hbs';
+import sheet from './views/sheet.hbs';
 import transcript from './views/transcript.hbs';
 import welcome from './views/welcome.hbs';
 
 const VIEWS = {
-  ...{ accounts, audit, conversation, inbox, login, message, search, transcript, welcome },
+  ...{ accounts, audit, conversation, counter, gaps, inbox, login, message, need, needs, search, sheet, transcript, welcome },
   'inbox-list': inboxList,
   'ready-replies': readyReplies,
 } as const;
-const PARTIALS = { mark, answer, transcript, 'inbox-list': inboxList } as const;
+const PARTIALS = { mark, answer, sheet, transcript, 'inbox-list': inboxList } as const;
 export type ViewName = keyof typeof VIEWS;
 
 /** Of all templates, for whoever checks what they ask for. */
