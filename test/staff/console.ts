@@ -1,5 +1,6 @@
 /** The whole service with its console on a free port, and staff members who use it by HTTP as a browser does. */
 import { onTestFinished } from 'vitest';
+import { createBot } from '../../src/bot/bot.ts';
 import { answererOf } from '../../src/commands/assistant.ts';
 import { startService } from '../../src/commands/service.ts';
 import { addAccount, openAccount } from '../../src/desk/accounts.ts';
@@ -27,6 +28,8 @@ export interface StartedConsole {
   stranger(): Member;
   /** A member with an account of that role, signed in. */
   member(role: Role, name?: string): Promise<Member>;
+  /** What an owner says in a conversation. @returns what the bot replies */
+  say(conversationId: string, text: string): Promise<string[]>;
 }
 
 export interface ConsoleOptions {
@@ -51,11 +54,24 @@ export async function startConsole({ env = {}, stations = [], clock = systemCloc
   const url = service.url.origin;
   const desk = createConsole({ ...parts, assistant: () => assistant, assets: {}, showTyping: () => {} });
   const stranger = () => new Member(url);
+  const bot = createBot({ ...parts, desk: { stations: () => stations }, link: (path) => `${url}${path}` });
+  let count = 0;
   return {
     url,
     store,
     desk,
     stranger,
+    say: async (conversationId, text) => {
+      const delivery = {
+        channel: 'directline',
+        conversationId,
+        userId: 'u1',
+        activity: said(conversationId, text),
+        deliveryKey: `${count++}`,
+      };
+      const receipt = await bot.receive({ ...delivery, opens: true, outbox: false });
+      return (receipt?.replies ?? []).map((reply) => reply.text ?? '');
+    },
     member: async (role, name = role) => {
       await openedAccount(store, role, name);
       const member = stranger();
@@ -63,6 +79,15 @@ export async function startConsole({ env = {}, stations = [], clock = systemCloc
       return member;
     },
   };
+}
+
+function said(conversationId: string, text: string) {
+  const place = {
+    conversation: { id: conversationId, isGroup: false, conversationType: '', name: '' },
+    channelId: 'directline',
+    serviceUrl: '',
+  };
+  return { type: 'message', text, ...place, from: { id: 'u1', name: '' }, recipient: { id: 'bot', name: '' } };
 }
 
 export async function openedAccount(
