@@ -22,9 +22,8 @@ export interface Signs {
   /** Strength of the strongest silent matter, and whether one was found word for word. */
   readonly outside: number;
   readonly isOutside: number;
-  /** Best scores of retrieval, over the measures and over the concepts. */
+  /** Best score of retrieval over the measures. */
   readonly text: number;
-  readonly near: number;
   /** Things of enterprises and their wishes that are named. */
   readonly facets: number;
   readonly body: number;
@@ -42,7 +41,6 @@ export function signsOf(analysis: FullAnalysis, gathered: Gathered, evidence: Ev
     outside: Math.max(0, ...evidence.outside.values()),
     isOutside: gathered.speaking.some((match) => match.kind === 'outside') ? 1 : 0,
     text: Math.log1p(gathered.lexical[0]?.score ?? 0),
-    near: Math.log1p(gathered.near[0]?.score ?? 0),
     facets: Math.min(3, facets.size),
     body: gathered.bodies.length > 0 ? 1 : 0,
     english: analysis.script === 'en' ? 1 : 0,

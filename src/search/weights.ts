@@ -83,18 +83,17 @@ export type Weights = { readonly [key in keyof typeof WEIGHTS]: number };
 export const DECISION = {
   /** Logistic regression: what each sign adds to the log-odds that the plans answer the question. */
   signs: {
-    bias: -0.77,
+    bias: -0.83,
     best: 0.2,
     none: -0.44,
-    bestShare: 2.43,
+    bestShare: 2.42,
     literal: 0.43,
-    outside: -1.14,
+    outside: -1.15,
     isOutside: -1.17,
-    text: 0.41,
-    near: -0.04,
+    text: 0.4,
     facets: 0.61,
-    body: 2.37,
-    english: 0.42,
+    body: 2.41,
+    english: 0.43,
   },
   /** Below this chance a question is refused. */
   refuse: 0.22,
@@ -107,6 +106,8 @@ export const DECISION = {
   close: 0.8,
   /** Least strength of a silent matter that a refusal names. */
   namedOutside: 0.3,
+  /** A measure of another plan answers as well as one whose score is at most 1 / this. */
+  equal: 0.5,
   /** Hits this much below the first, in log-odds, are not listed, nor more than so many. */
   listed: 8,
   mostHits: 10,
