@@ -42,7 +42,12 @@ function measureIn({ plans }: KnowledgeBase, id: string, number: number): { plan
 
 function passage({ plan, measure }: { plan: Plan; measure: Measure }, quote: Quote, part: string): Passage {
   const { number, title } = measure;
-  return { id: `${plan.id}/${number}/${part}`, number, text: quote.shown, citation: `${plan.title.shown}第${number}条“${title.shown}”` };
+  return {
+    id: `${plan.id}/${number}/${part}`,
+    number,
+    text: quote.shown,
+    citation: `《${plan.title.shown}》第${number}条“${title.shown}”`,
+  };
 }
 
 function isCited({ start, end }: Quote, cited: readonly { readonly start: number; readonly end: number }[]): boolean {

@@ -17,11 +17,13 @@ export interface OpenPage {
 export function openPage(dialog: Dialog, responses: Responses): OpenPage {
   const known = new Map<string, Response | 'passed'>();
   const questions: { question: Question; response: Response | null }[] = [];
+  /** Asked without a response so far, or not to be asked before another one. */
   const asked = new Set<string>();
   for (const question of dialog.questions.filter(({ sheet, kind }) => !sheet && kind !== 'text')) {
     const due = holds(question.when, known);
     if (due === 'no') known.set(question.id, 'passed');
     const waits = due === 'unknown' && [...openQuestions(question.when, known)].some((id) => asked.has(id));
+    if (waits) asked.add(question.id);
     if (due === 'no' || waits || !canStillMatter(question, dialog, known)) continue;
     const response = responses.get(question.id) ?? null;
     questions.push({ question, response });

@@ -28,7 +28,14 @@ export function measuresFound(
     if (found === null) return [];
     const { title, lead, undivided } = found.measure;
     const reasons = explained.find((one) => one.plan === plan && one.number === number)?.reasons ?? [];
-    const why = [...new Set(reasons.filter(({ from }) => from !== 'near' && from !== 'learned').map(({ what }) => what))];
+    const why = [
+      ...new Set(
+        reasons
+          .filter(({ from }) => from !== 'near' && from !== 'learned')
+          .map(({ what }) => what)
+          .filter((what) => what !== ''),
+      ),
+    ];
     return [{ number, title: title.shown, lead: [...lead, ...undivided].join('、'), why: why.slice(0, REASONS).join('、') }];
   });
 }
