@@ -1,4 +1,6 @@
 /** The view of what a body does. */
+
+import type { Measure } from '../knowledge/model.ts';
 import { commonView, titleView } from './fill-common.ts';
 import type { BodyAnswer } from './model.ts';
 import type { Filled } from './views.ts';
@@ -11,15 +13,17 @@ export function fillBody(answer: BodyAnswer, wording: Wording): Filled {
   const { leads, shares, supports } = answer;
   const first = leads[0] ?? shares[0] ?? supports[0];
   const named = namesSupports(answer);
+  const plans = answer.validity.map(({ plan }) => plan);
+  const title = (measure: Measure) => titleView(measure, plans, wording);
   return {
     template: 'body',
     view: {
       ...commonView(answer, wording),
       plan: wording.list([...new Set(answer.validity.map(({ plan }) => wording.ours(plan.shortName)))]),
       body: wording.body(answer.body),
-      leads: leads.map(titleView),
-      shares: shares.map(titleView),
-      supports: named ? supports.map(titleView) : [],
+      leads: leads.map(title),
+      shares: shares.map(title),
+      supports: named ? supports.map(title) : [],
       alsoSupports: named ? [] : supports.map(({ number }) => number),
       leadCount: leads.length,
       supportCount: supports.length,
@@ -28,6 +32,7 @@ export function fillBody(answer: BodyAnswer, wording: Wording): Filled {
   };
 }
 
-export function namesSupports({ leads, shares, supports }: BodyAnswer): boolean {
-  return leads.length + shares.length === 0 || supports.length <= MOST_NAMED;
+/** A number alone would not say which plan's it is. */
+export function namesSupports({ leads, shares, supports, validity }: BodyAnswer): boolean {
+  return validity.length > 1 || leads.length + shares.length === 0 || supports.length <= MOST_NAMED;
 }

@@ -1,4 +1,4 @@
-import type { Measure } from '../knowledge/model.ts';
+import type { Measure, Plan } from '../knowledge/model.ts';
 import type { AnswerBase, Validity } from './model.ts';
 import type { CommonView, ResponsibleView, TitleView, ValidityView } from './views.ts';
 import type { Wording } from './wording.ts';
@@ -19,11 +19,16 @@ function validityView({ plan, state }: Validity, wording: Wording): ValidityView
     ended: state === 'ended',
     running: state === 'running',
     notYet: state === 'not-yet',
+    superseded: plan.supersededBy === null ? '' : wording.ours(plan.supersededBy.title),
+    supersededSource: plan.supersededBy?.source ?? '',
   };
 }
 
-export function titleView(measure: Measure): TitleView {
-  return { number: measure.number, title: measure.title.shown, titleEn: measure.titleEn };
+/** @param plans those that the answer speaks of */
+export function titleView(measure: Measure, plans: readonly Plan[], wording: Wording): TitleView {
+  const plan = new Set(plans).size > 1 ? plans.find(({ id }) => id === measure.plan) : undefined;
+  const inPlan = plan === undefined ? '' : wording.ours(plan.shortName);
+  return { number: measure.number, title: measure.title.shown, titleEn: measure.titleEn, inPlan };
 }
 
 export function responsibleView(measure: Measure, wording: Wording): ResponsibleView {

@@ -70,7 +70,7 @@ function resultView(answer: DialogResult, wording: Wording) {
 export function avenueView(shown: ShownAvenue, index: number, wording: Wording): AvenueView {
   const { measure, avenue, open } = shown;
   return {
-    ...titleView(measure),
+    ...titleView(measure, [shown.plan], wording),
     ...responsibleView(measure, wording),
     order: index + 1,
     name: avenue === null ? '' : wording.ours(avenue.name),

@@ -1,5 +1,5 @@
 /** The views of answers about measures. */
-import type { Measure } from '../knowledge/model.ts';
+import type { Measure, Plan } from '../knowledge/model.ts';
 import { commonView, responsibleView, titleView } from './fill-common.ts';
 import type { ClarifyAnswer, HandoffAnswer, MeasuresAnswer, ShownMeasure } from './model.ts';
 import type { Filled, MeasureView, OriginalView, RoleView } from './views.ts';
@@ -7,29 +7,36 @@ import type { Wording } from './wording.ts';
 
 export function fillMeasures(answer: MeasuresAnswer, wording: Wording): Filled {
   const common = commonView(answer, wording);
-  const measures = answer.measures.map((shown, index) => measureView(shown, index + 1, wording));
+  const plans = answer.measures.map(({ plan }) => plan);
+  const measures = answer.measures.map((shown, index) => measureView(shown, index + 1, plans, wording));
   if (answer.part === 'original') {
     const originals = answer.measures.map(({ measure }, index) => originalView(measures[index] as MeasureView, measure));
     return { template: 'original', view: { ...common, measures: originals } };
   }
   if (answer.part === 'related') {
-    const related = answer.related.map(titleView);
+    const related = answer.related.map((measure) => titleView(measure, plans, wording));
     return {
       template: 'related',
-      view: { ...common, measures: answer.measures.map(({ measure }) => titleView(measure)), related, first: related[0]?.number ?? 0 },
+      view: {
+        ...common,
+        measures: answer.measures.map(({ measure }) => titleView(measure, plans, wording)),
+        related,
+        first: related[0]?.number ?? 0,
+      },
     };
   }
   if (answer.part === 'departments') {
     return { template: 'departments', view: { ...common, measures, roles: answer.roles.map((role) => roleView(role, wording)) } };
   }
-  if (measures.length > 1) return { template: 'needs', view: { ...common, plan: measures[0]?.plan ?? '', measures } };
+  if (measures.length > 1)
+    return { template: 'needs', view: { ...common, plan: new Set(plans).size > 1 ? '' : (measures[0]?.plan ?? ''), measures } };
   return { template: 'measures', view: { ...common, measures } };
 }
 
-function measureView({ plan, measure, sentences }: ShownMeasure, order: number, wording: Wording): MeasureView {
+function measureView({ plan, measure, sentences }: ShownMeasure, order: number, plans: readonly Plan[], wording: Wording): MeasureView {
   const section = plan.sections.find(({ id }) => id === measure.section);
   return {
-    ...titleView(measure),
+    ...titleView(measure, plans, wording),
     ...responsibleView(measure, wording),
     order,
     plan: wording.ours(plan.shortName),
@@ -55,8 +62,9 @@ function roleView({ body, role }: MeasuresAnswer['roles'][number], wording: Word
 }
 
 export function fillClarify(answer: ClarifyAnswer, wording: Wording): Filled {
+  const plans = answer.candidates.map(({ plan }) => plan);
   const options = answer.candidates.map(({ plan, measure }, index) => ({
-    ...titleView(measure),
+    ...titleView(measure, plans, wording),
     order: index + 1,
     plan: wording.ours(plan.shortName),
   }));
@@ -64,7 +72,8 @@ export function fillClarify(answer: ClarifyAnswer, wording: Wording): Filled {
 }
 
 export function fillHandoff(answer: HandoffAnswer, wording: Wording): Filled {
-  const measures = answer.measures.map(({ measure }) => ({ ...titleView(measure), ...responsibleView(measure, wording) }));
+  const plans = answer.measures.map(({ plan }) => plan);
+  const measures = answer.measures.map(({ measure }) => ({ ...titleView(measure, plans, wording), ...responsibleView(measure, wording) }));
   const { desk } = answer;
   const there = { nobody: desk === 'none', staffed: desk === 'staffed', unstaffed: desk === 'unstaffed', again: desk === 'again' };
   return { template: 'handoff', view: { ...commonView(answer, wording), measures, ...there } };

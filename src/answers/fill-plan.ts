@@ -15,7 +15,10 @@ export function fillPhase(answer: PhaseAnswer, wording: Wording): Filled {
     plain: asked ? '' : wording.ours(phase.plain),
     tasks: phaseQuotes(phase, answer.commitments).map(({ shown }) => ({ quote: shown })),
   }));
-  const measures = answer.measures.map((measure) => ({ ...titleView(measure), ...responsibleView(measure, wording) }));
+  const measures = answer.measures.map((measure) => ({
+    ...titleView(measure, [answer.plan], wording),
+    ...responsibleView(measure, wording),
+  }));
   return { template: 'phase', view: { ...commonView(answer, wording), phases, measures } };
 }
 
@@ -81,6 +84,6 @@ function sectionViews({ plan, sections }: PlanAnswer, wording: Wording): readonl
     headingEn: section.headingEn,
     quotes: sectionQuotes(section).map(({ shown }) => shown),
     plain: wording.ours(section.plain),
-    measures: plan.measures.filter(({ number }) => section.measures.includes(number)).map(titleView),
+    measures: plan.measures.filter(({ number }) => section.measures.includes(number)).map((measure) => titleView(measure, [plan], wording)),
   }));
 }

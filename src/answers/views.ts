@@ -19,13 +19,22 @@ export interface ValidityView {
   readonly ended: boolean;
   readonly running: boolean;
   readonly notYet: boolean;
+  /** What takes its place, and where that is said; both empty where nothing is known of it. */
+  readonly superseded: string;
+  readonly supersededSource: string;
 }
 
-/** A measure by name. */
-export interface TitleView {
+/** Something numbered by its name. */
+export interface NumberedView {
   readonly number: number;
   readonly title: string;
   readonly titleEn: string;
+}
+
+/** A measure by name. */
+export interface TitleView extends NumberedView {
+  /** The plan's short name, where the answer speaks of several plans. */
+  readonly inPlan: string;
 }
 
 export interface ResponsibleView {
@@ -61,7 +70,7 @@ export interface RoleView {
   readonly absent: boolean;
 }
 
-export interface PhaseView extends TitleView {
+export interface PhaseView extends NumberedView {
   readonly plain: string;
   readonly tasks: readonly { readonly quote: string }[];
 }
@@ -133,7 +142,7 @@ export interface Views {
   readonly 'plan-phases': CommonView & {
     readonly plan: string;
     readonly count: number;
-    readonly phases: readonly (TitleView & { readonly when: string })[];
+    readonly phases: readonly (NumberedView & { readonly when: string })[];
   };
   readonly 'plan-bodies': CommonView & PlanNameView & { readonly plan: string; readonly bodies: readonly string[] };
   readonly 'plan-section': CommonView & { readonly sections: readonly SectionView[] };

@@ -48,6 +48,7 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
   diff: async (places, print, names) => (await import('./diff.ts')).runDiff(places, print, names),
   preview: async (places) => (await import('./preview.ts')).runPreview(places),
   rollback: async (places, print, names) => (await import('./rollback.ts')).runRollback(places, print, names),
+  schemas: async (places, print) => (await import('./schemas.ts')).runSchemas(places, print),
 };
 
 /** Those that take names of files or dialogs. */

@@ -102,6 +102,8 @@ export interface Measure {
   readonly examples: Readonly<Record<Locale, readonly string[]>>;
   /** Numbers of measures of the same plan that a person may want to see next. */
   readonly related: readonly number[];
+  /** ISO day on which it was last held against its source and what holds today; null: nobody noted one. */
+  readonly verified: string | null;
 }
 
 /** A heading of the plan with its text: 总体思路, 主要任务, a section's preamble. */
@@ -163,6 +165,18 @@ export interface Plan {
   /** The plan as a whole in plain words. */
   readonly plain: LocaleText;
   readonly words: readonly string[];
+  readonly verified: string | null;
+  readonly supersededBy: Superseded | null;
+}
+
+/** A later document that takes a plan's place, and where that is said. */
+export interface Superseded {
+  readonly title: LocaleText;
+  /** Id of its plan, where it is here too. */
+  readonly plan: string | null;
+  readonly source: string;
+  /** ISO day. */
+  readonly since: string | null;
 }
 
 /** How people say one thing, and which measures it speaks for (weights 1–3). */

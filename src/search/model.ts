@@ -52,6 +52,21 @@ export interface Hit {
   readonly avenues: readonly string[];
 }
 
+/** Which measures a question is held against. */
+export interface Filter {
+  readonly plans?: readonly string[];
+  /** A body that leads, cooperates or shares. */
+  readonly body?: string;
+  /** A year within the plan's term. */
+  readonly year?: number;
+}
+
+/** A measure by its place in the vocabulary. */
+export interface RankedMeasure {
+  readonly measure: number;
+  readonly score: number;
+}
+
 export interface SearchResult {
   readonly analysis: Analysis;
   /** `answer`: the first of `hits` (or of each need); `clarify`: ask back between the first `candidates`; `none`: refuse. */

@@ -4,23 +4,19 @@ import { atOnce, type Sliced } from '../ops/slices.ts';
 import { analyserOf, type FullAnalysis } from './analyse.ts';
 import { chanceOfAnswer, type Decision, decide, type Signs, signsOf } from './decide.ts';
 import { type Explanation, leadOf } from './explain.ts';
-import type { Hit, SearchResult } from './model.ts';
+import type { Filter, Hit, RankedMeasure, SearchResult } from './model.ts';
 import { findNeeds } from './needs.ts';
 import { passagesOf } from './passages.ts';
+import { answersAsWell, newerFirst, passing, recencyOf } from './plans.ts';
 import { type Evidence, scorerOf } from './score.ts';
 import { findUnstated } from './unstated.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { DECISION, WEIGHTS, type Weights } from './weights.ts';
 
 export interface Search {
-  find(text: string): SearchResult;
+  find(text: string, filter?: Filter): SearchResult;
   /** The same with its reasons; slower. */
   explain(text: string): Explanation;
-}
-
-interface RankedMeasure {
-  readonly measure: number;
-  readonly score: number;
 }
 
 interface Run {
@@ -36,6 +32,8 @@ export interface SearchOptions {
   readonly learnedFile?: string;
   /** Other than the chosen ones for the bench, which leaves parts out. */
   readonly weights?: Weights;
+  /** ISO day: plans that begin later stand behind the others. */
+  readonly asOf?: string | null;
 }
 
 export function createSearch(knowledge: KnowledgeBase, options?: SearchOptions): Search {
@@ -43,11 +41,12 @@ export function createSearch(knowledge: KnowledgeBase, options?: SearchOptions):
 }
 
 /** The same in slices, for a service that answers meanwhile. */
-export function* searchOf(knowledge: KnowledgeBase, { learnedFile, weights = WEIGHTS }: SearchOptions = {}): Sliced<Search> {
+export function* searchOf(knowledge: KnowledgeBase, { learnedFile, weights = WEIGHTS, asOf = null }: SearchOptions = {}): Sliced<Search> {
   const vocabulary = yield* vocabularyOf(knowledge);
   const analyser = yield* analyserOf(knowledge, vocabulary);
   const scorer = yield* scorerOf(knowledge, vocabulary, analyser, weights, learnedFile ?? null);
   const passages = yield* passagesOf(vocabulary.measures, scorer.terms);
+  const recency = recencyOf(knowledge.plans, vocabulary.measures, asOf);
   const topics = new Map(knowledge.outside.map((topic) => [topic.id, topic]));
 
   function hitOf(analysis: FullAnalysis, terms: readonly string[], { measure, score }: RankedMeasure): Hit {
@@ -83,26 +82,30 @@ export function* searchOf(knowledge: KnowledgeBase, { learnedFile, weights = WEI
     };
   }
 
-  function run(text: string): Run {
+  function run(text: string, filter: Filter = {}): Run {
     const analysis = analyser.analyse(text);
     const gathered = scorer.gather(analysis);
     const evidence = scorer.weigh(gathered);
     const signs = signsOf(analysis, gathered, evidence);
     const chance = chanceOfAnswer(signs);
     const needs = chance < DECISION.refuse ? [] : findNeeds(analysis, scorer, evidence);
-    const ranked = rank(evidence, chance, needs);
+    const passes = passing(knowledge.plans, vocabulary.measures, filter);
+    const ranked = newerFirst(rank(evidence, chance, needs, passes), recency);
+    // Two plans that answer equally well are no reason to ask back: the newer one answers.
+    const rivals = ranked.filter((one, place) => place === 0 || !answersAsWell(one, ranked[0] as RankedMeasure, recency));
     const decided = decide(
       chance,
       signs,
       evidence,
-      ranked.map(({ score }) => score),
+      rivals.map(({ score }) => score),
     );
     const several: Decision = needs.length > 1 ? { decision: 'answer', candidates: 0, outside: null } : decided;
-    return { result: outcomeOf(analysis, evidence, ranked, needs, several), ranked, evidence, signs, chance };
+    const asked = several.decision === 'clarify' ? [...new Set([...rivals, ...ranked])] : ranked;
+    return { result: outcomeOf(analysis, evidence, asked, needs, several), ranked, evidence, signs, chance };
   }
 
   return {
-    find: (text) => run(text).result,
+    find: (text, filter) => run(text, filter).result,
     explain(text) {
       const { result, ranked, evidence, signs, chance } = run(text);
       const measures = ranked.map(({ measure, score }) => ({
@@ -122,10 +125,11 @@ export function* searchOf(knowledge: KnowledgeBase, { learnedFile, weights = WEI
  * Measures by their evidence, those of the needs first; a score is the chance of an answer, times that of this measure
  * against the best.
  */
-function rank(evidence: Evidence, chance: number, needs: readonly number[]): RankedMeasure[] {
-  const best = Math.max(...evidence.measures);
-  return [...evidence.measures]
-    .map((sum, measure) => ({ measure, sum, score: chance * Math.exp(sum - best), place: needs.includes(measure) ? 0 : 1 }))
+function rank(evidence: Evidence, chance: number, needs: readonly number[], passes: (measure: number) => boolean): RankedMeasure[] {
+  const allowed = [...evidence.measures].map((sum, measure) => ({ measure, sum })).filter(({ measure }) => passes(measure));
+  const best = Math.max(...allowed.map(({ sum }) => sum));
+  return allowed
+    .map(({ measure, sum }) => ({ measure, sum, score: chance * Math.exp(sum - best), place: needs.includes(measure) ? 0 : 1 }))
     .sort((a, b) => a.place - b.place || b.sum - a.sum || a.measure - b.measure)
     .filter(({ sum, place }) => place === 0 || sum >= best - DECISION.listed)
     .slice(0, DECISION.mostHits);

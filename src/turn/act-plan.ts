@@ -1,6 +1,6 @@
 /** Answers about a plan as a whole, its phases, and the bodies that it makes responsible. */
 import type { Offer, PlanAnswer, PlanTopic } from '../answers/model.ts';
-import { offer, PERSON } from '../answers/offers.ts';
+import { measureOffers, offer, PERSON } from '../answers/offers.ts';
 import { groupsOf } from '../answers/plan-parts.ts';
 import { validityOf } from '../answers/validity.ts';
 import type { Commitment, Measure, Phase, Plan, Section, Unstated } from '../knowledge/model.ts';
@@ -28,7 +28,7 @@ export function bodyAnswer({ assistant, day }: Scene, body: string, others: read
       supports,
       shares,
       validity: validityOf(plans, day),
-      offers: [...others.map((name) => bodyOffer(name)), ...measureOffers(named), PERSON],
+      offers: [...others.map((name) => bodyOffer(name)), ...measureOffers(named.slice(0, MOST_OFFERED)), PERSON],
     },
     ranking: named.map(ranked),
     question: null,
@@ -71,7 +71,7 @@ function ofPhase({ day }: Scene, plan: Plan, phase: Phase, commitments: readonly
       commitments,
       measures,
       validity: validityOf([plan], day),
-      offers: [...measureOffers(measures), ...next, PERSON],
+      offers: [...measureOffers(measures.slice(0, MOST_OFFERED)), ...next, PERSON],
     },
     ranking: measures.map(ranked),
     question: null,
@@ -126,12 +126,6 @@ function offersFor(plan: Plan, topic: PlanTopic, section: Section | null): reado
   }
   const numbers = section?.measures ?? (topic === 'measures' ? groupsOf(plan).flatMap(({ measures }) => measures.slice(0, 1)) : []);
   return [...measureOffers(plan.measures.filter(({ number }) => numbers.includes(number))), ...plain, PERSON];
-}
-
-function measureOffers(measures: readonly Measure[]): readonly Offer[] {
-  return measures
-    .slice(0, MOST_OFFERED)
-    .map(({ plan, number }) => offer('offer.measure', { do: 'measure', plan, number, part: 'answer' }, { number }));
 }
 
 function ranked({ plan, number }: Measure): Ranked {

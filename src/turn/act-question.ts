@@ -1,7 +1,7 @@
 /** Answers about measures: found by a question, shown before, or asked for by number. */
 
 import type { Answer, MeasurePart, MeasuresAnswer, Offer, Reason, Role, ShownMeasure } from '../answers/model.ts';
-import { offer, PERSON } from '../answers/offers.ts';
+import { measureOffers, offer, PERSON } from '../answers/offers.ts';
 import { sentencesOf, shownLength } from '../answers/quotes.ts';
 import type { SentenceKey } from '../answers/sentences.ts';
 import { validityOf } from '../answers/validity.ts';
@@ -179,9 +179,7 @@ function offersFor(measures: readonly ShownMeasure[], part: MeasurePart, situati
   const [only] = measures;
   if (only === undefined) return [PERSON];
   if (measures.length > 1) {
-    const each = measures.map(({ plan, measure: { number } }) =>
-      offer('offer.measure', { do: 'measure', plan: plan.id, number, part: 'answer' }, { number }),
-    );
+    const each = measureOffers(measures.map(({ measure }) => measure));
     return situation ? [navigator, ...each, PERSON] : [...each, navigator, PERSON];
   }
   const { plan, measure } = only;

@@ -38,7 +38,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
 
 /** The same in slices, for a service that answers meanwhile. */
 export function* assistantOf({ knowledge, locales, dialogs, asOf = null, learnedFile }: AssistantParts): Sliced<Assistant> {
-  const search = yield* searchOf(knowledge, learnedFile === undefined ? {} : { learnedFile });
+  const search = yield* searchOf(knowledge, { asOf, ...(learnedFile === undefined ? {} : { learnedFile }) });
   const said = createSaid(locales);
   yield;
   return Object.freeze({

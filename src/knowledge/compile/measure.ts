@@ -8,6 +8,7 @@ import { type Desk, NO_QUOTE, quoteAt, report, reportRepeats } from './compilati
 import { letters } from './coverage.ts';
 import { ourWords, plainWords } from './our-words.ts';
 import { phrasesOf } from './phrases.ts';
+import { dayAt } from './references.ts';
 import { checkResponsible } from './responsible.ts';
 import { facetPattern } from './vocabulary.ts';
 
@@ -73,7 +74,9 @@ function compileAvenue(desk: Desk<MeasureFile>, entry: AvenueEntry, index: numbe
   };
 }
 
-function ownWords(desk: Desk<MeasureFile>): Pick<Measure, 'audiences' | 'plain' | 'words' | 'unstated' | 'examples' | 'related'> {
+function ownWords(
+  desk: Desk<MeasureFile>,
+): Pick<Measure, 'audiences' | 'plain' | 'words' | 'unstated' | 'examples' | 'related' | 'verified'> {
   const { compilation, file } = desk;
   const { audiences, plain, words, unstated, examples, related } = file.value;
   reportRepeats(desk, audiences, '对象', (index) => ['audiences', index]);
@@ -92,5 +95,6 @@ function ownWords(desk: Desk<MeasureFile>): Pick<Measure, 'audiences' | 'plain' 
       en: examples.en,
     },
     related,
+    verified: dayAt(desk, ['verified'], desk.file.value.verified),
   };
 }

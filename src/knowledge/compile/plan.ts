@@ -7,7 +7,7 @@ import { reportUncovered } from './coverage.ts';
 import { type CompiledMeasures, compileMeasures, type MeasureEntry, readMeasures } from './measures.ts';
 import { ourWords, plainWords } from './our-words.ts';
 import { phrasesOf } from './phrases.ts';
-import { checkPlanReferences } from './references.ts';
+import { checkPlanReferences, dayAt } from './references.ts';
 import { compilePhases, compileSections, marksOf } from './sections.ts';
 import { openSource, planScope } from './source.ts';
 
@@ -74,7 +74,20 @@ function head(desk: Desk<PlanFile>, scope: Scope): Omit<Plan, 'sections' | 'phas
     source: value.source.file,
     plain: plainWords(desk, ['plain'], value.plain),
     words: phrasesOf(desk, [[['words'], value.words]]),
+    verified: dayAt(desk, ['verified'], value.verified),
+    supersededBy: supersededBy(desk),
   };
+}
+
+function supersededBy(desk: Desk<PlanFile>): Plan['supersededBy'] {
+  const later = desk.file.value['superseded-by'];
+  if (later === undefined) return null;
+  const path = ['superseded-by'];
+  const folder = later.plan;
+  if (folder !== undefined && !desk.compilation.knowledge.files.has(`${folder}/plan.yaml`))
+    report(desk, [...path, 'plan'], `没有计划「${folder}」`);
+  const since = dayAt(desk, [...path, 'since'], later.since);
+  return { title: ourWords(desk.compilation, later.title), plan: folder ?? null, source: later.source, since };
 }
 
 /** A notice names its plan too: the title is where it stands as a line of its own, if it does so once. */

@@ -36,6 +36,12 @@ function checkDay(desk: Desk, path: Path, day: string): boolean {
   return real;
 }
 
+/** A day that need not be written. */
+export function dayAt(desk: Desk, path: Path, day: string | undefined): string | null {
+  if (day !== undefined) checkDay(desk, path, day);
+  return day ?? null;
+}
+
 /** A measure's section has to be there, and to list it. Of a list with an unknown number the plan's own findings tell. */
 export function checkSection(desk: Desk<MeasureFile>, plan: PlanFile, numbers: ReadonlySet<number>): void {
   const { section: id, number } = desk.file.value;

@@ -1,5 +1,6 @@
 import { AUDIENCES, type Audience, UNSTATED, type Unstated } from '../model.ts';
 import {
+  date,
   id,
   list,
   number,
@@ -34,6 +35,7 @@ export interface MeasureFile {
   readonly unstated: readonly Unstated[];
   readonly examples: { readonly 'zh-Hans': readonly string[]; readonly 'zh-Hant'?: readonly string[]; readonly en: readonly string[] };
   readonly related: readonly number[];
+  readonly verified?: string;
 }
 
 export interface AvenueEntry {
@@ -69,5 +71,5 @@ export const measureSchema: Schema = object(
     examples: object({ 'zh-Hans': list(text, 1), en: list(text, 1) }, { 'zh-Hant': list(text) }),
     related: list(number),
   },
-  { lead: bodies, cooperating: bodies, undivided: bodies, avenues: list(avenue) },
+  { lead: bodies, cooperating: bodies, undivided: bodies, avenues: list(avenue), verified: date },
 );

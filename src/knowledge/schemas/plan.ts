@@ -33,6 +33,18 @@ export interface PlanFile {
   readonly words: Phrases;
   readonly sections: readonly SectionEntry[];
   readonly phases?: readonly PhaseEntry[];
+  readonly verified?: string;
+  readonly 'superseded-by'?: SupersededEntry;
+}
+
+/** A later document that takes a plan's place, in our words, with where that is said. */
+export interface SupersededEntry {
+  readonly title: OurWords;
+  /** Its plan here, if it is one. */
+  readonly plan?: string;
+  /** Where it is said: a document, or the address of a page. */
+  readonly source: string;
+  readonly since?: string;
 }
 
 export interface TitledQuote {
@@ -122,5 +134,5 @@ export const planSchema: Schema = object(
     words: phrases,
     sections: list(section),
   },
-  { phases: list(phase) },
+  { phases: list(phase), verified: date, 'superseded-by': object({ title: ourWords, source: text }, { plan: id, since: date }) },
 );
