@@ -48,11 +48,12 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
   diff: async (places, print, names) => (await import('./diff.ts')).runDiff(places, print, names),
   preview: async (places) => (await import('./preview.ts')).runPreview(places),
   rollback: async (places, print, names) => (await import('./rollback.ts')).runRollback(places, print, names),
+  dates: async (places, print, days) => (await import('./dates.ts')).runDates(places, print, days),
   schemas: async (places, print) => (await import('./schemas.ts')).runSchemas(places, print),
 };
 
 /** Those that take names of files or dialogs. */
-const TAKES_NAMES: ReadonlySet<string> = new Set(['eval', 'graph', 'import', 'diff', 'rollback']);
+const TAKES_NAMES: ReadonlySet<string> = new Set(['eval', 'graph', 'import', 'diff', 'rollback', 'dates']);
 
 /** `npm run knowledge -- check` */
 export async function runKnowledge(args: readonly string[], places: Places, print: Print): Promise<number> {

@@ -88,3 +88,29 @@ describe('knowledge -- eval', () => {
     expect(await run(workshop, 'eval')).toMatchObject({ code: 1, text: expect.stringContaining('own.jsonl:1:1: ') });
   });
 });
+
+describe('knowledge -- dates', () => {
+  it('sets plans and phases on a time line, and reminds of what was verified long ago or never', async () => {
+    const workshop = openWorkshop();
+    workshop.save(ONE, `${workshop.read(ONE)}verified: 2019-05-01\n`);
+    workshop.save('knowledge/grants/measures/1.yaml', `${workshop.read('knowledge/grants/measures/1.yaml')}verified: 2021-05-01\n`);
+    const { code, text } = await run(workshop, 'dates', '2021-06-01');
+    expect(code).toBe(0);
+    expect(text.split('\n')).toEqual([
+      '2015-01-01 – 2016-12-31  pilot《工厂计划》期限已过',
+      '    第1阶段 起步阶段：2015年上半年',
+      '    第2阶段 巩固阶段：2016年底',
+      '2020-01-01 – 2022-12-31  grants《补助办法》在期限内',
+      '一年以上没有核对：',
+      '  从没有记下核对日期（verified）：grants/plan.yaml、pilot/plan.yaml、grants 第2条、pilot 第2条',
+      '  pilot 第1条：2019-05-01 核对过',
+    ]);
+  });
+
+  it('refuses what is no day, and files with a day that is not in the calendar', async () => {
+    const workshop = openWorkshop();
+    expect((await run(workshop, 'dates', '昨天')).code).toBe(2);
+    workshop.save(ONE, `${workshop.read(ONE)}verified: 2019-02-30\n`);
+    expect((await run(workshop, 'check')).text).toContain('日历上没有 2019-02-30 这一天');
+  });
+});
