@@ -52,3 +52,9 @@ export async function guidedIn(context: TurnContext, state: StatePropertyAccesso
     },
   };
 }
+
+/** The guided dialog in what the store keeps of a conversation, for those who only look. */
+export function keptSession(body: string): Session | null {
+  const { dialogs } = JSON.parse(body) as { dialogs?: DialogState };
+  return (dialogs?.dialogStack.at(-1)?.state as Kept | undefined)?.session ?? null;
+}

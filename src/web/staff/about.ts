@@ -1,8 +1,9 @@
 /** What a conversation is about: the measures found and why, and what its owner responded to a guided dialog. */
 
+import { keptSession } from '../../bot/guided.ts';
 import type { Response } from '../../dialogs/model.ts';
 import type { Line } from '../../dialogs/session.ts';
-import { type Session, standing } from '../../dialogs/session.ts';
+import { standing } from '../../dialogs/session.ts';
 import type { Handover } from '../../store/handovers.ts';
 import { stateOfConversation } from '../../store/states.ts';
 import type { Database } from '../../store/store.ts';
@@ -48,7 +49,7 @@ export interface RespondedLine {
 /** Empty where no guided dialog was begun. */
 export async function responsesOf(db: Database, assistant: Assistant, conversationId: string): Promise<readonly RespondedLine[]> {
   const body = await stateOfConversation(db, conversationId);
-  const kept = body === null ? null : ((JSON.parse(body) as { conversation?: { dialog?: Session | null } }).conversation?.dialog ?? null);
+  const kept = body === null ? null : keptSession(body);
   const dialog = kept === null ? undefined : assistant.book.dialogs.find(({ id, hash }) => id === kept.dialog && hash === kept.hash);
   if (kept === null || dialog === undefined) return [];
   return standing(dialog, kept).lines.map((line) => ({ name: line.question.name['zh-Hans'], response: responseText(line) }));

@@ -1,0 +1,118 @@
+import { expect, it } from 'vitest';
+import { activitiesAfter } from '../../src/store/activities.ts';
+import { runningHandover } from '../../src/store/handovers.ts';
+import { openedAccount, PASSWORD, type StartedConsole, startConsole } from './console.ts';
+
+async function waiting({ say, store }: StartedConsole, ...words: string[]): Promise<string> {
+  for (const text of [...words, '转人工']) await say('c1', text);
+  const running = await store.read((db) => runningHandover(db, 'c1'));
+  return `/staff/conversations/${running?.id}`;
+}
+
+const saidToOwner = async ({ store }: StartedConsole) =>
+  (await store.read((db) => activitiesAfter(db, 'c1', 0, 100))).map(({ body }) => String(JSON.parse(body).text)).join('\n');
+
+it('shows what was found and why, and what the owner chose in a guided dialog', async () => {
+  const console = await startConsole();
+  const staff = await console.member('staff');
+  const path = await waiting(console, '我们厂想换设备，可以先租吗', '帮我找渠道', '1');
+  const { html } = await staff.get(path);
+  expect(html).toContain('9. 加快融资租赁业发展');
+  expect(html).toMatch(/依据的说法：[^<]*设备/);
+  expect(html).toMatch(/<dt>身份<\/dt><dd>企业/);
+});
+
+it('keeps notes among the staff', async () => {
+  const console = await startConsole();
+  const staff = await console.member('staff');
+  const path = await waiting(console);
+  await staff.post(`${path}/claim`);
+  await staff.post(`${path}/note`, { text: '此人上周来过' });
+  expect((await staff.get(path)).html).toContain('此人上周来过');
+  expect(await saidToOwner(console)).not.toContain('此人上周来过');
+});
+
+it('is handed on to a colleague, in whose inbox it is marked', async () => {
+  const console = await startConsole();
+  const [lin, wu] = [await console.member('staff', 'lin'), await console.member('staff', 'wu')];
+  const path = await waiting(console);
+  await lin.post(`${path}/claim`);
+  const target = /value="(account:[^"]+)">wu先生/.exec((await lin.get(path)).html)?.[1] ?? '';
+  await lin.post(`${path}/transfer`, { to: target, text: '您懂专利' });
+  expect((await wu.get('/staff/inbox')).html).toContain('派给您');
+  expect((await lin.get('/staff/inbox')).html).not.toContain('派给您');
+  expect((await wu.get(path)).html).toContain('您懂专利');
+  expect(await saidToOwner(console)).toContain('等下一位接手');
+});
+
+it('goes to the adviser who knows the matter, if they are there', async () => {
+  const console = await startConsole();
+  await openedAccount(console.store, 'staff', 'lin', { topics: ['9'] });
+  const lin = console.stranger();
+  await lin.signIn('lin', PASSWORD);
+  const wu = await console.member('staff', 'wu');
+  await waiting(console, '我们厂想换设备，可以先租吗');
+  expect((await lin.get('/staff/inbox')).html).toContain('派给您');
+  expect((await wu.get('/staff/inbox')).html).not.toContain('派给您');
+});
+
+it('says that nobody is there outside of the hours of the stations, though somebody be signed in', async () => {
+  const about = { name: '松山湖服务站', town: '松山湖', address: '某路1号', contact: '见公告', source: '某公告', checked: '2026-01-05' };
+  const station = {
+    ...about,
+    id: 'lake',
+    hours: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:30' }],
+    holidays: [],
+    measures: [9],
+    bodies: [],
+  };
+  const night = new Date('2026-03-02T23:00:00+08:00');
+  const console = await startConsole({ stations: [station], clock: () => night });
+  await console.member('staff');
+  expect((await console.say('c1', '转人工')).join()).toContain('现在没有工作人员在线');
+});
+
+it('ages before everybody’s eyes', async () => {
+  let nowMs = Date.parse('2026-03-02T03:00:00Z');
+  const console = await startConsole({ clock: () => new Date(nowMs) });
+  const staff = await console.member('staff');
+  await waiting(console);
+  expect((await staff.get('/staff/inbox')).html).toContain('<span class="tag">等了 0 分钟</span>');
+  nowMs += 11 * 60_000;
+  expect((await staff.get('/staff/inbox')).html).toContain('<span class="tag late">等了 11 分钟</span>');
+});
+
+it('takes passages by their ids alone: their words are the source’s, whatever a form says', async () => {
+  const console = await startConsole();
+  const staff = await console.member('staff');
+  const path = await waiting(console);
+  await staff.post(`${path}/claim`);
+  await staff.post(`${path}/reply`, { text: '请看', passage: 'dg-2015-31/9/all<补贴一百万元>', do: 'send' });
+  await staff.post(`${path}/reply`, { text: '请看', passage: 'dg-2015-31/9/0', do: 'send' });
+  const said = await saidToOwner(console);
+  expect(said).not.toContain('一百万');
+  expect(said).toContain('〔原文〕支持地方金融机构发起设立金融租赁公司');
+});
+
+it('asks before it sends a figure that no passage carries', async () => {
+  const console = await startConsole();
+  const staff = await console.member('staff');
+  const path = await waiting(console);
+  await staff.post(`${path}/claim`);
+  const warned = await staff.post(`${path}/reply`, { text: '能补30万元', do: 'send' });
+  expect(warned.html).toContain('数额：30万元');
+  expect(await saidToOwner(console)).not.toContain('30万元');
+  await staff.post(`${path}/reply`, { text: '能补30万元', do: 'send', sure: 'yes' });
+  expect(await saidToOwner(console)).toContain('30万元');
+});
+
+it('offers the ready replies that staff wrote, and puts them into the draft', async () => {
+  const console = await startConsole();
+  const staff = await console.member('staff');
+  const path = await waiting(console);
+  await staff.post('/staff/ready-replies', { title: '稍等', text: '我查一下原文，请稍等。' });
+  await staff.post(`${path}/claim`);
+  const id = /value="(ready:[^"]+)"[^>]*>稍等/.exec((await staff.get(path)).html)?.[1] ?? '';
+  const draft = await staff.post(`${path}/reply`, { text: '您好。', do: id });
+  expect(draft.html).toContain('您好。\n我查一下原文，请稍等。</textarea>');
+});
