@@ -21,10 +21,19 @@ export function readInDialog(
   pressed: OfferMeaning | null,
 ): Intent | { readonly beside: Extract<DialogTurn, { understood: false }> } {
   const means = meaningOf(assistant, text, pressed);
-  const input = itemOf(assistant, session, text) ?? { text: pressed?.do === 'dialog' && pressed.text !== '' ? pressed.text : text, means };
+  // What is said to the assistant itself is no response, whatever words it has in common with one.
+  const words = isToAssistant(assistant, text) ? '' : pressed?.do === 'dialog' && pressed.text !== '' ? pressed.text : text;
+  const input = itemOf(assistant, session, text) ?? { text: words, means };
   const turn = continueDialog(assistant.book, session, input);
   if (!turn.understood) return { beside: turn };
   return { is: 'dialog', turn, command: input.means !== null && COMMANDS.has(input.means) ? (input.means as Command) : null };
+}
+
+/** A language, a person, one's data: commands that a dialog knows nothing of. */
+function isToAssistant({ said }: Assistant, text: string): boolean {
+  const folded = fold(text);
+  const hit = wholly(folded, said.find(folded), ['commands', 'language']);
+  return hit !== null && (hit.group === 'language' || !COMMANDS.has(hit.key));
 }
 
 /** Under the summary a number alone points at its line. */
