@@ -83,7 +83,7 @@ export interface Mover {
 }
 
 /** Why a move was not made. */
-export type MoveProblem = 'gone' | 'not-possible' | 'taken' | 'not-yours' | 'running';
+export type MoveProblem = 'gone' | 'not-possible' | 'taken' | 'not-yours' | 'running' | 'still-there';
 
 export interface MoveWish {
   readonly move: Exclude<Move, 'return'>;
@@ -105,6 +105,7 @@ export async function makeMove(
   const state = nextState(found.state, move);
   if (state === null) return move === 'claim' && found.state === 'with-person' ? 'taken' : 'not-possible';
   if (OWN.has(move) && found.state === 'with-person' && found.accountId !== by.id) return 'not-yours';
+  if (move === 'take-over' && (await isPresent(tx, found.accountId, nowMs))) return 'still-there';
   if (move === 'reopen' && (await runningHandover(tx.db, found.conversationId)) !== null) return 'running';
   if (!(await changeHandover(tx, found, { state, ...changeBy(move, to, by, nowMs) }, nowMs))) return 'taken';
   await addHandoverNote(tx, id, { kind: move, who: by.shownName, text, at: nowMs });
@@ -112,9 +113,14 @@ export async function makeMove(
   return found;
 }
 
+async function isPresent(tx: Tx, accountId: string | null, nowMs: number): Promise<boolean> {
+  return (await presentAccounts(tx.db, DESK_ROLES, nowMs - PRESENT_MS)).some((id) => id === accountId);
+}
+
 function changeBy(move: MoveWish['move'], to: MoveWish['to'], by: Mover, nowMs: number): HandoverChange {
   switch (move) {
     case 'claim':
+    case 'take-over':
       return { accountId: by.id };
     case 'reopen':
       return { accountId: by.id, closedAt: null, owedSince: null };

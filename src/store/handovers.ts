@@ -94,10 +94,10 @@ export interface HandoverChange {
   readonly closedAt?: number | null;
 }
 
-/** @returns false where it no longer stands in `from`: somebody else was quicker */
+/** @returns false where it no longer stands as it was found: somebody else was quicker */
 export async function changeHandover(
   tx: Tx,
-  { id, conversationId, state: from }: Pick<Handover, 'id' | 'conversationId' | 'state'>,
+  { id, conversationId, state: from, accountId: holder }: Handover,
   change: HandoverChange,
   nowMs: number,
 ): Promise<boolean> {
@@ -111,7 +111,8 @@ export async function changeHandover(
     ...(owedSince === undefined ? {} : { owed_since: owedSince }),
     ...(closedAt === undefined ? {} : { closed_at: closedAt }),
   };
-  const result = await tx.db.updateTable('handovers').set(values).where('id', '=', id).where('state', '=', from).executeTakeFirst();
+  const update = tx.db.updateTable('handovers').set(values).where('id', '=', id).where('state', '=', from);
+  const result = await update.where('account_id', holder === null ? 'is' : '=', holder).executeTakeFirst();
   tx.grown.add(conversationId);
   return result.numUpdatedRows === 1n;
 }

@@ -77,14 +77,14 @@ export interface InboxCounts {
   readonly waiting: number;
   /** Owners who wait for an answer of this account. */
   readonly owed: number;
-  /** When the one waiting longest began; null: nobody waits. */
+  /** Since when the owner who waits longest waits, for a person or for a word of theirs; null: nobody waits. */
   readonly oldest: number | null;
 }
 
 export async function inboxCounts(db: Database, accountId: string): Promise<InboxCounts> {
   const waiting = await db
     .selectFrom('handovers')
-    .select(({ fn }) => [fn.countAll().as('count'), fn.min('waiting_since').as('oldest')])
+    .select(({ fn }) => fn.countAll().as('count'))
     .where('state', '=', 'waiting')
     .executeTakeFirstOrThrow();
   const owed = await db
@@ -94,7 +94,12 @@ export async function inboxCounts(db: Database, accountId: string): Promise<Inbo
     .where('account_id', '=', accountId)
     .where('owed_since', 'is not', null)
     .executeTakeFirstOrThrow();
-  return { waiting: Number(waiting.count), owed: Number(owed.count), oldest: waiting.oldest };
+  const { oldest } = await db
+    .selectFrom('handovers')
+    .select(({ fn }) => fn.min('owed_since').as('oldest'))
+    .where('state', 'in', ['waiting', 'with-person'])
+    .executeTakeFirstOrThrow();
+  return { waiting: Number(waiting.count), owed: Number(owed.count), oldest };
 }
 
 /** Those of the conversations that were ever handed over. */

@@ -16,6 +16,7 @@ it('allows these moves, and no other', () => {
     'with-person transfer waiting',
     'with-person resolve closed',
     'with-person return closed',
+    'with-person take-over with-person',
     'closed reopen with-person',
   ]);
 });

@@ -116,3 +116,15 @@ it('offers the ready replies that staff wrote, and puts them into the draft', as
   const draft = await staff.post(`${path}/reply`, { text: '您好。', do: id });
   expect(draft.html).toContain('您好。\n我查一下原文，请稍等。</textarea>');
 });
+
+it('can be gone on with by one colleague once its person has left, and not before', async () => {
+  let nowMs = Date.parse('2026-03-02T03:00:00Z');
+  const console = await startConsole({ clock: () => new Date(nowMs) });
+  const [lin, wu, he] = [await console.member('staff', 'lin'), await console.member('staff', 'wu'), await console.member('staff', 'he')];
+  const path = await waiting(console);
+  await lin.post(`${path}/claim`);
+  expect((await wu.post(`${path}/take-over`)).html).toContain('同事还在线');
+  nowMs += 10 * 60_000;
+  const taken = await Promise.all([wu.post(`${path}/take-over`), he.post(`${path}/take-over`)]);
+  expect(taken.map(({ status }) => status).sort()).toEqual([303, 409]);
+});

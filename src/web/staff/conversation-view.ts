@@ -1,5 +1,5 @@
 /** What the page of a conversation shows. */
-import { nextState } from '../../desk/handover-states.ts';
+import { nextState, OWN } from '../../desk/handover-states.ts';
 import { DESK_ROLES } from '../../desk/roles.ts';
 import type { Person } from '../../desk/sign-in.ts';
 import { listAccounts } from '../../store/accounts.ts';
@@ -99,17 +99,9 @@ async function readAll(db: Database, { words, assistant }: Console, id: string, 
   };
 }
 
-function possible(
-  { state, accountId }: Handover,
-  person: Person,
-): Readonly<Record<'claim' | 'release' | 'transfer' | 'resolve' | 'reopen', boolean>> {
+function possible({ state, accountId }: Handover, person: Person): Readonly<Record<string, boolean>> {
   const own = state !== 'with-person' || accountId === person.id;
-  const can = (move: Parameters<typeof nextState>[1]) => nextState(state, move) !== null;
-  return {
-    claim: can('claim'),
-    release: can('release') && own,
-    transfer: can('transfer') && own,
-    resolve: can('resolve') && own,
-    reopen: can('reopen'),
-  };
+  const moves = ['claim', 'release', 'transfer', 'resolve', 'reopen'] as const;
+  const can = moves.map((move) => [move, nextState(state, move) !== null && (own || !OWN.has(move))] as const);
+  return { ...Object.fromEntries(can), takeOver: state === 'with-person' && !own };
 }

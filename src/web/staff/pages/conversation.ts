@@ -13,7 +13,7 @@ import { ownerWords } from '../owner-words.ts';
 import { forRoles, type Reply, type Route, type StaffCall } from '../route.ts';
 
 const PATH = '/staff/conversations/:id';
-const MOVES = ['claim', 'release', 'transfer', 'resolve', 'reopen'] as const;
+const MOVES = ['claim', 'release', 'transfer', 'resolve', 'reopen', 'take-over'] as const;
 
 export function conversationRoutes(desk: Console): readonly Route[] {
   return [
@@ -67,7 +67,7 @@ async function tellOwner(
 }
 
 function keyOf(move: MoveWish['move'], state: Moved['state']) {
-  if (move === 'claim') return 'desk.claimed';
+  if (move === 'claim' || move === 'take-over') return 'desk.claimed';
   if (move === 'reopen') return 'desk.reopened';
   if (state === 'waiting') return move === 'resolve' ? 'desk.resolved' : null;
   return move === 'resolve' ? 'desk.resolved' : 'desk.released';
