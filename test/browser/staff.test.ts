@@ -194,3 +194,23 @@ describe('the console', () => {
     }),
   );
 });
+
+describe('at the counter', () => {
+  it('each choice brings the result and the questions that it opens, and the keyboard keeps its place', () =>
+    withWindows(async (open) => {
+      const page = await open(DESKTOP);
+      const faults = watchFaults(page, program.url);
+      await signIn(page, 'lin');
+      await page.goto(`${program.url}staff/counter`);
+      await page.getByLabel(/^企业（工厂/).focus();
+      await page.keyboard.press('Space');
+      await page.locator('.responses dd').filter({ hasText: '企业' }).waitFor();
+      expect(await page.evaluate('document.activeElement.id')).toBe('r-kind-business');
+      expect(await page.locator('fieldset').count()).toBeGreaterThan(1);
+      await shoot(page, 'counter-live');
+      await page.getByRole('link', { name: '登记融资需求' }).click();
+      await page.getByLabel('需要什么').waitFor();
+      expect(await page.getByLabel('需要什么').inputValue()).toContain('企业');
+      expect(faults).toEqual([]);
+    }));
+});
