@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { loadAssistant } from '../../src/commands/assistant.ts';
 import { keepLive, type Live } from '../../src/commands/live.ts';
+import { startPreview } from '../../src/commands/preview.ts';
 import { formatFinding } from '../../src/knowledge/finding.ts';
 import { systemClock } from '../../src/ops/clock.ts';
 import { createLog } from '../../src/ops/log.ts';
@@ -76,4 +77,29 @@ export async function startLive({ places }: Workshop): Promise<StartedLive> {
   });
   const ask = (text: string) => live.answer(null, { text }, new Date('2026-03-02T03:00:00Z'), 'terminal').reply.text;
   return { ...live, store, ask, lines };
+}
+
+/** The chat of a preview, by Direct Line, in a conversation of its own for each question. Ends with the test. */
+export async function openChat({ places }: Workshop): Promise<(question: string) => Promise<string>> {
+  const preview = await startPreview(places, { PREVIEW_PORT: '0', LOG_LEVEL: 'error' });
+  if ('findings' in preview) throw new Error(preview.findings.map(formatFinding).join('\n'));
+  onTestFinished(() => preview.stop());
+  const call = async (path: string, token: string, body?: object): Promise<Activities> => {
+    const headers = { 'Content-Type': 'application/json', ...(token === '' ? {} : { Authorization: `Bearer ${token}` }) };
+    const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    return (await fetch(new URL(path, preview.url), { ...sent, headers })).json() as Promise<Activities>;
+  };
+  return async (question) => {
+    const { token = '', conversationId } = await call('v3/directline/tokens/generate', '', {});
+    await call('v3/directline/conversations', token, {});
+    const path = `v3/directline/conversations/${conversationId}/activities`;
+    await call(path, token, { type: 'message', from: { id: 'dl_newcomer' }, text: question });
+    return (await call(path, token)).activities?.at(-1)?.text ?? '';
+  };
+}
+
+interface Activities {
+  readonly token?: string;
+  readonly conversationId?: string;
+  readonly activities?: readonly { readonly text?: string }[];
 }
