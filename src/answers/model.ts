@@ -76,6 +76,7 @@ export type OfferMeaning =
   | { readonly do: 'more' }
   | { readonly do: 'neither' }
   | { readonly do: 'navigator' }
+  | { readonly do: 'register' }
   /** In a guided dialog: words as if typed (an option's number), or consent and the like. */
   | { readonly do: 'dialog'; readonly text: string; readonly means: 'yes' | 'rest' | 'sheet' | null };
 

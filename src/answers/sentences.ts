@@ -87,6 +87,18 @@ export const SENTENCES = {
   'say.cancel': [],
   'say.no-dialog': [],
   'say.dialog-gone': [],
+
+  'offer.agree': [],
+  'offer.register': [],
+  'need.consent': [],
+  'need.need': [],
+  'need.amount': [],
+  'need.stage': [],
+  'need.contact': [],
+  'need.registered': [],
+  'need.declined': [],
+  'need.withdrawn': [],
+  'need.nobody': [],
   'say.navigator': [],
 
   'desk.claimed': ['name'],

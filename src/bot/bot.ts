@@ -54,12 +54,14 @@ export interface BotParts {
   readonly link?: (path: string) => string | null;
   /** The service stations, whose people can take over; without it nobody can. */
   readonly desk?: DeskParts;
+  /** Encrypts contact data; without it nobody is asked for any. */
+  readonly dataKey?: Buffer | null;
 }
 
 /** Kinds of activities that belong into the transcript. Who joins is told by services that may tell it twice. */
 const KEPT: ReadonlySet<string> = new Set(['message', 'event', 'conversationUpdate']);
 
-export function createBot({ answer, store, clock, log, link = () => null, desk }: BotParts): Bot {
+export function createBot({ answer, store, clock, log, link = () => null, desk, dataKey = null }: BotParts): Bot {
   const adapter = new TurnAdapter();
   const handler = policyHandler(answer, log);
 
@@ -79,7 +81,8 @@ export function createBot({ answer, store, clock, log, link = () => null, desk }
     const nowMs = now.getTime();
     const storage = new TurnStorage(tx, statePlace(taken, delivery), nowMs);
     await storage.prepare();
-    const facts = desk === undefined || taken.type !== 'message' ? null : await deskFacts(tx, conversation.id, desk, now);
+    const people = desk === undefined || taken.type !== 'message' ? null : await deskFacts(tx, conversation.id, desk, now);
+    const facts = people === null ? null : { ...people, takesContacts: dataKey !== null };
     const scope = scopeOf(delivery.channel, now, turnState(storage), facts);
     const replies = await adapter.run(taken, nextId, async (context) => {
       bindScope(context, scope);
@@ -87,7 +90,7 @@ export function createBot({ answer, store, clock, log, link = () => null, desk }
       await scope.state.save(context);
     });
     const person = { ...delivery, isProven: delivery.isProven ?? true };
-    const additions = await carryOut({ tx, conversation, person, nowMs, link, desk }, scope.effects);
+    const additions = await carryOut({ tx, conversation, person, nowMs, link, desk, dataKey }, scope.effects);
     if (scope.isForPerson) await noteOwed(tx, conversation.id, nowMs);
     const outgoing = withAdditions(replies, additions).map((reply) => sent(reply, now, scope.report?.version));
     await appendActivities(tx, conversation, [...incoming, ...outgoing], nowMs);

@@ -1,12 +1,14 @@
 /** Makes happen what a turn asked for besides its reply, within the turn's transaction. A further kind of effect gets its function here. */
 import type { Activity, Attachment } from 'botframework-schema';
 import { type DeskParts, handOver, returnToBot } from '../desk/handovers.ts';
+import { seal } from '../desk/seal.ts';
 import { chinaDay } from '../ops/clock.ts';
 import { randomId, shortCode } from '../ops/ids.ts';
 import { maskNumbers } from '../ops/log.ts';
 import type { KnownConversation } from '../store/conversations.ts';
 import { allowExport } from '../store/exports.ts';
 import { noteGap } from '../store/gaps.ts';
+import { insertNeed, withdrawNeedsOf } from '../store/needs.ts';
 import { erasePerson, type Person } from '../store/people.ts';
 import { keepResult } from '../store/results.ts';
 import type { Tx } from '../store/store.ts';
@@ -22,6 +24,8 @@ export interface EffectScene {
   link(path: string): string | null;
   /** Without it nobody can take over. */
   readonly desk?: DeskParts | undefined;
+  /** Null: contact data cannot be kept. */
+  readonly dataKey: Buffer | null;
 }
 
 /** What an effect adds to the reply: a line of text, and the same to press where there is something. */
@@ -29,6 +33,9 @@ export interface Addition {
   readonly line: string;
   readonly attachment: Attachment | null;
 }
+
+/** Who registered a need, where no member of staff did. */
+const OWNER = 'owner';
 
 type Carry<E extends Effect> = (scene: EffectScene, effect: E) => Promise<Addition | null>;
 
@@ -50,6 +57,16 @@ const EFFECTS: { readonly [K in Effect['do']]: Carry<Extract<Effect, { do: K }>>
   },
   'hand-over': async ({ tx, conversation, nowMs, desk }, { do: _, ...wish }) => {
     if (desk !== undefined) await handOver(tx, { ...wish, conversationId: conversation.id }, desk, nowMs);
+    return null;
+  },
+  'register-need': async ({ tx, conversation, nowMs, dataKey }, { wish: { summary, contact }, measures }) => {
+    const id = shortCode();
+    const sealed = contact === null || dataKey === null ? null : seal(dataKey, contact, id);
+    await insertNeed(tx, { id, conversationId: conversation.id, summary, measures, contact: sealed, createdBy: OWNER }, nowMs);
+    return { line: id, attachment: null };
+  },
+  'withdraw-needs': async ({ tx, conversation, nowMs }) => {
+    await withdrawNeedsOf(tx, conversation.id, nowMs);
     return null;
   },
   'end-hand-over': async ({ tx, conversation, nowMs }) => {

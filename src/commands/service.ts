@@ -64,7 +64,7 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
   });
   let url: URL | null = null;
   const link = (path: string) => address(settings.public.url ?? url, path);
-  const bot = createBot({ answer, store, clock, log, link, desk: { stations: () => knowledge().stations } });
+  const bot = createBot({ answer, store, clock, log, link, desk: { stations: () => knowledge().stations }, dataKey: settings.dataKey });
   const directLine = await mountDirectLine(web.restify, { bot, store, settings, clock, log });
   const botFramework = mountBotFramework(web.restify, { bot, store, settings, clock, log });
   const weChat = await startWeChat(web.restify, { bot, store, settings, clock, log });

@@ -63,6 +63,12 @@ export async function withdrawNeed(tx: Tx, id: string, nowMs: number): Promise<b
   return result.numUpdatedRows === 1n;
 }
 
+/** Those that were registered in a conversation, by whoever has it. */
+export async function withdrawNeedsOf(tx: Tx, conversationId: string, nowMs: number): Promise<void> {
+  const found = await tx.db.selectFrom('needs').select('id').where('conversation_id', '=', conversationId).execute();
+  for (const { id } of found) await withdrawNeed(tx, id, nowMs);
+}
+
 function need(row: NeedRow & { readonly who: string | null }): Need {
   return {
     ...{

@@ -123,6 +123,7 @@ function resultAnswer(scene: Scene, { dialog, lines, found, preparations, sheet,
     ...measureOffers(shown),
     ...(sheet ? [offer('offer.sheet', consent('sheet'))] : []),
     offer('offer.change', command('change')),
+    offer('offer.register', { do: 'register' }),
     PERSON,
   ];
   const none = all.length === 0 ? ({ outcome: 'none', reason: 'not-in-plan' } as const) : {};

@@ -8,6 +8,7 @@ import { ofCommand, say, sayEmpty, sayLanguage, sayNoFocus, smallTalk } from './
 import { stationsAnswer } from './act-stations.ts';
 import { measureOf, planOf } from './assistant.ts';
 import type { FollowUp, Intent } from './intent.ts';
+import { continueNeed, type NeedInput, startNeed } from './need-form.ts';
 import type { Acted, Ranked, Scene } from './scene.ts';
 
 export function act(scene: Scene, intent: Intent): Acted {
@@ -17,6 +18,10 @@ export function act(scene: Scene, intent: Intent): Acted {
       return { ...dialogAnswer(scene, intent.turn.said), dialog: intent.turn.session };
     case 'beside-dialog':
       return besideDialog(scene, intent.intent, intent.beside);
+    case 'need':
+      return registerNeed(scene, intent.input);
+    case 'withdraw-needs':
+      return only(say('need.withdrawn', { outcome: 'command' }));
     case 'empty':
       return only(sayEmpty(scene));
     case 'command':
@@ -86,6 +91,8 @@ export function act(scene: Scene, intent: Intent): Acted {
         return followUp(from, 'more');
       case 'neither':
         return only(say('say.neither', { reason: 'unclear' }));
+      case 'register':
+        return registerNeed(from, null);
       case 'navigator':
         return only(say('say.navigator', {}));
       case 'dialog':
@@ -94,6 +101,12 @@ export function act(scene: Scene, intent: Intent): Acted {
         return answerQuestion(from, assistant.search.find(means.question), 'answer', {});
     }
   }
+}
+
+function registerNeed(scene: Scene, input: NeedInput | null): Acted {
+  const { form } = scene.conversation;
+  const turn = input === null || form === null ? startNeed(scene) : continueNeed(scene, form, input);
+  return { ...only(turn.answer), form: turn.form, wish: turn.wish };
 }
 
 /** A question in between is answered and the dialog asks again; words that mean nothing to either are said to be so. */

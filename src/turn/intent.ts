@@ -3,8 +3,12 @@ import type { Command, MeasurePart, OfferMeaning, PlanTopic } from '../answers/m
 import type { DialogTurn } from '../dialogs/said.ts';
 import type { Commitment, Locale, Measure, Phase, Plan, Section, Unstated, WideWord } from '../knowledge/model.ts';
 import type { SearchResult } from '../search/model.ts';
+import type { NeedInput } from './need-form.ts';
 
 export type Intent =
+  /** Registering a financing need: to begin, a step of it, or taking it back. */
+  | { readonly is: 'need'; readonly input: NeedInput | null }
+  | { readonly is: 'withdraw-needs' }
   /** A move in a guided dialog. */
   | { readonly is: 'dialog'; readonly turn: Extract<DialogTurn, { understood: true }>; readonly command: Command | null }
   /** Something else while a dialog waits: it is answered, then the dialog asks again. */

@@ -3,6 +3,7 @@ import type { Answer, Command, Offer, Outcome, Reason } from '../answers/model.t
 import type { Told } from '../dialogs/fill.ts';
 import type { Session } from '../dialogs/session.ts';
 import type { Locale, Span, Unstated } from '../knowledge/model.ts';
+import type { NeedForm, NeedWish } from './need-form.ts';
 
 /** One message of a person, whatever channel it came by. */
 export interface Message {
@@ -20,6 +21,8 @@ export interface Desk {
   readonly state: 'bot' | 'waiting' | 'with-person';
   /** Whether somebody is there who could take it now. */
   readonly staffed: boolean;
+  /** Whether contact data can be kept encrypted; without that nobody is asked for it. */
+  readonly takesContacts: boolean;
 }
 
 /** What a conversation remembers between turns: plain JSON, written by `bot/` in the turn's transaction. */
@@ -34,6 +37,8 @@ export interface Conversation {
   readonly offers: readonly ShownOffer[];
   /** The guided dialog under way, or done and still open to changes. */
   readonly dialog: Session | null;
+  /** A financing need that is being registered. */
+  readonly form: NeedForm | null;
   /** What the person has told about itself outside of dialogs. */
   readonly told: readonly Told[];
   /** Misses (none, clarify) in a row. */
@@ -69,6 +74,10 @@ export type Effect =
       readonly measures: readonly { readonly plan: string; readonly number: number }[];
       readonly lead: readonly string[];
     }
+  /** Registers a financing need; adds its code to the reply. */
+  | { readonly do: 'register-need'; readonly wish: NeedWish; readonly measures: string }
+  /** Takes back every need that was registered in this conversation. */
+  | { readonly do: 'withdraw-needs' }
   /** Takes it back from there. */
   | { readonly do: 'end-hand-over' }
   /** Keeps a dialog's result under a link and a short code, and adds a line to the reply that names them. */

@@ -10,7 +10,16 @@ import type { Acted } from './scene.ts';
 /** Facts that are kept: the latest ones. */
 const MOST_TOLD = 24;
 
-export const FRESH: Conversation = { locale: null, localeChosen: false, focus: null, offers: [], dialog: null, told: [], misses: 0 };
+export const FRESH: Conversation = {
+  locale: null,
+  localeChosen: false,
+  focus: null,
+  offers: [],
+  dialog: null,
+  form: null,
+  told: [],
+  misses: 0,
+};
 
 /** @param before with the locale of this turn */
 export function remember(before: Conversation, intent: Intent, acted: Acted, wording: Wording, told: readonly Told[]): Conversation {
@@ -21,6 +30,7 @@ export function remember(before: Conversation, intent: Intent, acted: Acted, wor
   return {
     ...before,
     focus: forgets ? null : (focusOf(acted) ?? before.focus),
+    form: forgets ? null : (acted.form ?? null),
     dialog: forgets ? null : acted.dialog === undefined ? before.dialog : acted.dialog,
     told: forgets ? [] : [...before.told, ...told].slice(-MOST_TOLD),
     offers: offers.map((offer) => ({ title: titleOf(offer, wording), means: offer.means })),
@@ -48,7 +58,8 @@ function shownCount(answer: Answer): number | null {
   return answer.kind === 'dialog-result' ? answer.shown.length : null;
 }
 
-/** A dialog's own questions are none. */
-export function isMiss({ outcome, kind }: Answer): boolean {
-  return (outcome === 'none' || outcome === 'clarify') && !kind.startsWith('dialog-');
+/** Steps of a dialog or of a registration are none. */
+export function isMiss(answer: Answer): boolean {
+  if (answer.kind.startsWith('dialog-') || (answer.kind === 'say' && answer.key.startsWith('need.'))) return false;
+  return answer.outcome === 'none' || answer.outcome === 'clarify';
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../answers/model.ts';
 import type { Session } from '../dialogs/session.ts';
 import type { Assistant } from './assistant.ts';
 import type { Conversation, Desk } from './model.ts';
+import type { NeedForm, NeedWish } from './need-form.ts';
 
 /** An answer, and the ranking of measures that it comes from; best first, without those that it shows besides. */
 export interface Acted {
@@ -12,6 +13,10 @@ export interface Acted {
   readonly question: string | null;
   /** Where the guided dialog stands after this; without: as before. */
   readonly dialog?: Session | null;
+  /** Where the registration of a need stands after this; without: none is under way. */
+  readonly form?: NeedForm | null;
+  /** A need to register. */
+  readonly wish?: NeedWish | null;
 }
 
 export interface Ranked {

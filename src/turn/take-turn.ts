@@ -82,7 +82,9 @@ interface Happened {
   readonly before: Conversation;
 }
 
-function effectsOf({ assistant, intent, acted: { answer, dialog }, message, locale, before }: Happened): readonly Effect[] {
+function effectsOf({ assistant, intent, acted: { answer, dialog, wish }, message, locale, before }: Happened): readonly Effect[] {
+  if (wish) return [{ do: 'register-need', wish, measures: measuresIn(before) }];
+  if (intent.is === 'withdraw-needs') return [{ do: 'withdraw-needs' }];
   const command = commandIn(intent);
   if (command === 'erase') return [{ do: 'erase-user' }];
   if (command === 'export') return [{ do: 'export' }];
@@ -93,6 +95,12 @@ function effectsOf({ assistant, intent, acted: { answer, dialog }, message, loca
   }
   if (!isMiss(answer)) return [];
   return [{ do: 'note-gap', question: message.text.slice(0, LONGEST), reason: answer.reason ?? 'unclear', locale }];
+}
+
+/** What the conversation was about, for whoever follows the need up: 第9条、第13条. */
+function measuresIn({ focus }: Conversation): string {
+  const shown = focus?.measures.slice(0, Math.max(1, focus.shown)) ?? [];
+  return shown.map(({ number }) => `第${number}条`).join('、');
 }
 
 function returnsToBot(intent: Intent): boolean {

@@ -22,6 +22,8 @@ export function understand(assistant: Assistant, conversation: Conversation, typ
   const text = fold(typed.slice(0, LONGEST));
   if (!LETTER.test(text)) return EMOJI.test(text) ? { is: 'small-talk', kind: 'ack' } : { is: 'empty' };
   const pressed = pressedOffer(conversation.offers, text)?.means ?? null;
+  const need = readNeed(assistant, conversation, typed, pressed);
+  if (need !== null) return need;
   if (conversation.dialog === null) return inFreeChat(assistant, conversation, typed, text, pressed);
   const read = readInDialog(assistant, conversation.dialog, typed, pressed);
   if ('is' in read) return read;
@@ -34,6 +36,19 @@ function inFreeChat(assistant: Assistant, conversation: Conversation, typed: str
   if (pressed?.do === 'navigator') return guided(assistant, conversation, navigatorOf(assistant)) ?? { is: 'pressed', means: pressed };
   if (pressed !== null && pressed.do !== 'dialog') return { is: 'pressed', means: pressed };
   return toAssistant(assistant, conversation, text) ?? ask(assistant, conversation, typed);
+}
+
+/** A step of the registration of a need, or the wish for one; null where it is neither. */
+function readNeed({ said }: Assistant, { form }: Conversation, typed: string, pressed: OfferMeaning | null): Intent | null {
+  const text = fold(typed.slice(0, LONGEST));
+  const hits = said.find(text);
+  if (pressed?.do === 'register' || wholly(text, hits, ['desk'])?.key === 'register') return { is: 'need', input: null };
+  if (wholly(text, hits, ['desk'])?.key === 'withdraw') return { is: 'withdraw-needs' };
+  if (form === null) return null;
+  const command = pressed?.do === 'command' ? pressed.command : wholly(text, hits, ['commands', 'language'])?.key;
+  if (command !== undefined && command !== 'skip' && command !== 'unsure') return null;
+  const agrees = (pressed?.do === 'dialog' && pressed.means === 'yes') || wholly(text, hits, ['dialog'])?.key === 'yes';
+  return { is: 'need', input: { text: typed, agrees, skips: command !== undefined } };
 }
 
 function guided(assistant: Assistant, conversation: Conversation, dialog: Dialog | null): Intent | null {
