@@ -5,6 +5,7 @@ import { readDialogFolder } from '../dialogs/load-dialogs.ts';
 import { readDialogs } from '../dialogs/read-dialogs.ts';
 import { compileKnowledge } from '../knowledge/compile.ts';
 import { type Finding, formatFinding } from '../knowledge/finding.ts';
+import { lineInEnglish } from '../knowledge/finding-in-english.ts';
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Places, readPlaces } from '../ops/settings-groups.ts';
 import { readWeChatFile } from './wechat-file.ts';
@@ -56,12 +57,22 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
 const TAKES_NAMES: ReadonlySet<string> = new Set(['eval', 'graph', 'import', 'diff', 'rollback', 'dates']);
 
 /** `npm run knowledge -- check` */
-export async function runKnowledge(args: readonly string[], places: Places, print: Print): Promise<number> {
+export async function runKnowledge(given: readonly string[], places: Places, printed: Print): Promise<number> {
+  const { args, isEnglish } = withoutLanguage(given);
+  const print: Print = isEnglish ? (line) => printed(lineInEnglish(line)) : printed;
   const [name = '', ...rest] = args;
   const run = Object.hasOwn(SUB_COMMANDS, name) ? SUB_COMMANDS[name] : undefined;
   if (run !== undefined && (rest.length === 0 || TAKES_NAMES.has(name))) return run(places, print, rest);
   print(`用法：npm run knowledge -- ${Object.keys(SUB_COMMANDS).join(' | ')}`);
   return 2;
+}
+
+/** `--lang en`: what is printed in English, as far as it has English words. */
+function withoutLanguage(args: readonly string[]): { readonly args: readonly string[]; readonly isEnglish: boolean } {
+  const at = args.indexOf('--lang');
+  const language = at < 0 ? undefined : args[at + 1];
+  if (language !== 'en' && language !== 'zh') return { args, isEnglish: false };
+  return { args: args.filter((_, place) => place !== at && place !== at + 1), isEnglish: language === 'en' };
 }
 
 function check(places: Places, print: Print): number {
