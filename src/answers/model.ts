@@ -77,8 +77,13 @@ export type OfferMeaning =
   | { readonly do: 'neither' }
   | { readonly do: 'navigator' }
   | { readonly do: 'register' }
+  | { readonly do: 'feedback'; readonly why: FeedbackReason }
   /** In a guided dialog: words as if typed (an option's number), or consent and the like. */
   | { readonly do: 'dialog'; readonly text: string; readonly means: 'yes' | 'rest' | 'sheet' | null };
+
+/** Why an answer did not help. */
+export const FEEDBACK_REASONS = ['off', 'hard', 'vague'] as const;
+export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
 
 /** Which part of a measure a person wants to see. */
 export type MeasurePart = 'answer' | 'original' | 'departments' | 'related';

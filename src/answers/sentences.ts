@@ -88,6 +88,11 @@ export const SENTENCES = {
   'say.no-dialog': [],
   'say.dialog-gone': [],
 
+  'offer.feedback-off': [],
+  'offer.feedback-hard': [],
+  'offer.feedback-vague': [],
+  'say.feedback-why': [],
+  'say.feedback-thanks': [],
   'offer.agree': [],
   'offer.register': [],
   'need.consent': [],

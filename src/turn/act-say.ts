@@ -1,6 +1,16 @@
 /** What we say in our own words only: small talk, commands, and that the plans are silent. */
 
-import type { Answer, Command, HandoffAnswer, NoneAnswer, Offer, Outcome, Reason, SayAnswer } from '../answers/model.ts';
+import {
+  type Answer,
+  type Command,
+  FEEDBACK_REASONS,
+  type HandoffAnswer,
+  type NoneAnswer,
+  type Offer,
+  type Outcome,
+  type Reason,
+  type SayAnswer,
+} from '../answers/model.ts';
 import { HELP, offer, PERSON } from '../answers/offers.ts';
 import type { SentenceKey } from '../answers/sentences.ts';
 import { validityOf } from '../answers/validity.ts';
@@ -45,9 +55,16 @@ function languageOffer(locale: Locale): Offer {
 
 export function smallTalk(scene: Scene, kind: SmallTalk): Answer {
   const plan = planOf(scene.assistant, undefined);
+  if (kind === 'complaint' && scene.conversation.focus !== null) return askWhyNot();
   if (kind !== 'greeting') return say(`say.${kind}`, {});
   const values = { plan: planName(plan, scene) };
   return say('say.greeting', { values, offers: [offer('offer.navigator', { do: 'navigator' }), ...examples(scene, ''), PERSON] });
+}
+
+/** What was wrong with the answer shown last. */
+function askWhyNot(): Answer {
+  const reasons = FEEDBACK_REASONS.map((why) => offer(`offer.feedback-${why}`, { do: 'feedback', why }));
+  return say('say.feedback-why', { offers: [...reasons, PERSON] });
 }
 
 function planName(plan: Plan, { conversation }: Scene): string {

@@ -91,6 +91,8 @@ export function act(scene: Scene, intent: Intent): Acted {
         return followUp(from, 'more');
       case 'neither':
         return only(say('say.neither', { reason: 'unclear' }));
+      case 'feedback':
+        return only(say('say.feedback-thanks', {}));
       case 'register':
         return registerNeed(from, null);
       case 'navigator':

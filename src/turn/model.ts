@@ -1,5 +1,5 @@
 /** What goes into a turn and what comes out; storage is seen only through these. */
-import type { Answer, Command, Offer, Outcome, Reason } from '../answers/model.ts';
+import type { Answer, Command, FeedbackReason, Offer, Outcome, Reason } from '../answers/model.ts';
 import type { Told } from '../dialogs/fill.ts';
 import type { Session } from '../dialogs/session.ts';
 import type { Locale, Span, Unstated } from '../knowledge/model.ts';
@@ -58,9 +58,12 @@ export interface ShownOffer {
   readonly means: Offer['means'];
 }
 
+/** An answer did not help, and why, where the person says so. */
+export type Complaint = 'not-helpful' | `not-helpful-${FeedbackReason}`;
+
 /** What should happen besides the reply; `bot/effects.ts` makes each kind happen in the turn's transaction. */
 export type Effect =
-  | { readonly do: 'note-gap'; readonly question: string; readonly reason: Reason; readonly locale: Locale }
+  | { readonly do: 'note-gap'; readonly question: string; readonly reason: Reason | Complaint; readonly locale: Locale }
   /** Erases all that is kept of the person, this turn's message and reply excepted; the conversation begins anew. */
   | { readonly do: 'erase-user' }
   /** Adds a line to the reply with the address under which the person can take their data away for a day. */

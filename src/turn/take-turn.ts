@@ -11,7 +11,7 @@ import type { Assistant } from './assistant.ts';
 import type { Intent } from './intent.ts';
 import { LONGEST } from './limits.ts';
 import { localeOf } from './locale.ts';
-import type { Conversation, Effect, Message, Turn } from './model.ts';
+import type { Complaint, Conversation, Effect, Message, Turn } from './model.ts';
 import { commandIn, FRESH, isMiss, remember } from './remember.ts';
 import { reportOf } from './report.ts';
 import type { Acted } from './scene.ts';
@@ -93,8 +93,15 @@ function effectsOf({ assistant, intent, acted: { answer, dialog, wish }, message
   if (answer.kind === 'dialog-result' && answer.found.length > 0 && dialog) {
     return [{ do: 'keep-result', dialog: dialog.dialog, responses: withoutWords(dialog), locale, line: takeAwayLine(assistant, locale) }];
   }
+  const complaint = complaintIn(intent);
+  if (complaint !== null && before.focus !== null) return [{ do: 'note-gap', question: before.focus.question, reason: complaint, locale }];
   if (!isMiss(answer)) return [];
   return [{ do: 'note-gap', question: message.text.slice(0, LONGEST), reason: answer.reason ?? 'unclear', locale }];
+}
+
+function complaintIn(intent: Intent): Complaint | null {
+  if (intent.is === 'small-talk' && intent.kind === 'complaint') return 'not-helpful';
+  return intent.is === 'pressed' && intent.means.do === 'feedback' ? `not-helpful-${intent.means.why}` : null;
 }
 
 /** What the conversation was about, for whoever follows the need up: 第9条、第13条. */
