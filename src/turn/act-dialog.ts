@@ -24,7 +24,7 @@ export function dialogAnswer(scene: Scene, said: Said): Acted {
       const saying: DialogSaying = { kind: 'dialog-summary', lines: said.lines.map(lineOf), notices: said.notices.map(noticeOf) };
       return only({
         ...asking(saying),
-        offers: [offer('offer.result', consent('yes')), ...items, offer('offer.restart', command('restart'))],
+        offers: [offer('offer.result', consent('result')), ...items, offer('offer.restart', command('restart'))],
       });
     }
     case 'result':
@@ -100,7 +100,7 @@ function command(name: Extract<OfferMeaning, { do: 'command' }>['command']): Off
   return { do: 'command', command: name };
 }
 
-function consent(means: 'yes' | 'rest' | 'sheet'): OfferMeaning {
+function consent(means: 'yes' | 'result' | 'rest' | 'sheet'): OfferMeaning {
   return { do: 'dialog', text: '', means };
 }
 

@@ -8,7 +8,8 @@ import { ofCommand, say, sayEmpty, sayLanguage, sayNoFocus, smallTalk } from './
 import { stationsAnswer } from './act-stations.ts';
 import { measureOf, planOf } from './assistant.ts';
 import type { FollowUp, Intent } from './intent.ts';
-import { continueNeed, type NeedInput, startNeed } from './need-form.ts';
+import type { NeedInput } from './need.ts';
+import { continueNeed, startNeed } from './need-form.ts';
 import type { Acted, Ranked, Scene } from './scene.ts';
 
 export function act(scene: Scene, intent: Intent): Acted {

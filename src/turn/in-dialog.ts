@@ -1,7 +1,8 @@
 /** A message while a guided dialog is under way, or one that starts it. */
 import type { Command, OfferMeaning } from '../answers/model.ts';
-import { continueDialog, type DialogInput, type Means, startDialog, waitsOn } from '../dialogs/continue-dialog.ts';
+import { continueDialog, type DialogInput, startDialog, waitsOn } from '../dialogs/continue-dialog.ts';
 import type { Dialog } from '../dialogs/model.ts';
+import type { Means } from '../dialogs/obey.ts';
 import type { DialogTurn } from '../dialogs/said.ts';
 import type { Session } from '../dialogs/session.ts';
 import { fold } from '../text/fold.ts';
@@ -34,6 +35,14 @@ function isToAssistant({ said }: Assistant, text: string): boolean {
   const folded = fold(text);
   const hit = wholly(folded, said.find(folded), ['commands', 'language']);
   return hit !== null && (hit.group === 'language' || !COMMANDS.has(hit.key));
+}
+
+/** The words as the dialog reads them: small talk (你是机器人吗) tells it nothing. */
+function said({ said: words }: Assistant, text: string, pressed: OfferMeaning | null, means: Means | null): string {
+  if (pressed?.do === 'dialog' && pressed.text !== '') return pressed.text;
+  const folded = fold(text);
+  const talk = means === null ? wholly(folded, words.find(folded), ['small-talk']) : null;
+  return talk === null || talk.key === 'complaint' ? text : '';
 }
 
 /** Under the summary a number alone points at its line. */

@@ -3,7 +3,7 @@ import type { Command, MeasurePart, OfferMeaning, PlanTopic } from '../answers/m
 import type { DialogTurn } from '../dialogs/said.ts';
 import type { Commitment, Locale, Measure, Phase, Plan, Section, Unstated, WideWord } from '../knowledge/model.ts';
 import type { SearchResult } from '../search/model.ts';
-import type { NeedInput } from './need-form.ts';
+import type { NeedInput } from './need.ts';
 
 export type Intent =
   /** Registering a financing need: to begin, a step of it, or taking it back. */

@@ -3,7 +3,7 @@ import type { Answer, Command, FeedbackReason, Offer, Outcome, Reason } from '..
 import type { Told } from '../dialogs/fill.ts';
 import type { Session } from '../dialogs/session.ts';
 import type { Locale, Span, Unstated } from '../knowledge/model.ts';
-import type { NeedForm, NeedWish } from './need-form.ts';
+import type { NeedForm, NeedWish } from './need.ts';
 
 /** One message of a person, whatever channel it came by. */
 export interface Message {

@@ -3,36 +3,13 @@ import type { Answer, Offer } from '../answers/model.ts';
 import { offer } from '../answers/offers.ts';
 import type { SentenceKey } from '../answers/sentences.ts';
 import { say } from './act-say.ts';
+import type { NeedForm, NeedInput, NeedStep, NeedWish } from './need.ts';
 import type { Scene } from './scene.ts';
-
-export const NEED_STEPS = ['consent', 'need', 'amount', 'stage', 'contact'] as const;
-export type NeedStep = (typeof NEED_STEPS)[number];
-
-/** What has been said so far. A contact is never kept here: it goes encrypted to where it belongs. */
-export interface NeedForm {
-  readonly step: NeedStep;
-  readonly need: string;
-  readonly amount: string;
-  readonly stage: string;
-}
-
-/** What is to be registered once the last step has been answered. */
-export interface NeedWish {
-  readonly summary: string;
-  readonly contact: string | null;
-}
 
 export interface NeedTurn {
   readonly answer: Answer;
   readonly form: NeedForm | null;
   readonly wish: NeedWish | null;
-}
-
-/** What a person says within the form, as far as it matters here. */
-export interface NeedInput {
-  readonly text: string;
-  readonly agrees: boolean;
-  readonly skips: boolean;
 }
 
 const START: NeedForm = { step: 'consent', need: '', amount: '', stage: '' };

@@ -3,7 +3,7 @@ import type { Answer } from '../answers/model.ts';
 import type { Session } from '../dialogs/session.ts';
 import type { Assistant } from './assistant.ts';
 import type { Conversation, Desk } from './model.ts';
-import type { NeedForm, NeedWish } from './need-form.ts';
+import type { NeedForm, NeedWish } from './need.ts';
 
 /** An answer, and the ranking of measures that it comes from; best first, without those that it shows besides. */
 export interface Acted {

@@ -80,6 +80,8 @@ function toAssistant(assistant: Assistant, conversation: Conversation, text: str
   const hits = assistant.said.find(text);
   const dialog = guided(assistant, conversation, dialogAskedFor(assistant, text, hits));
   if (dialog !== null) return dialog;
+  // 看结果, though no questions are under way.
+  if (wholly(text, hits, ['dialog'])?.key === 'result') return { is: 'pressed', means: { do: 'dialog', text: '', means: 'result' } };
   const command = wholly(text, hits, ['commands', 'language', 'small-talk']);
   const first = hits.filter((hit) => (hit.group === 'commands' || hit.group === 'language') && !hits.some((one) => swallows(one, hit)));
   const telling = command !== null && first.length > 0 ? longest(first) : null;
