@@ -4,6 +4,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import type { Retention } from '../ops/settings-groups.ts';
+import { deleteExpiredDesk } from './desk-retention.ts';
 import type { Store, Tx } from './store.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -58,6 +59,7 @@ async function deleteOrphans(tx: Tx, before: number, nowMs: number): Promise<voi
       where.or([where('user_id', 'is', null), where('user_id', 'not in', where.selectFrom('conversations').select('user_id'))]),
     )
     .execute();
+  await deleteExpiredDesk(tx, before, nowMs);
   await tx.db.deleteFrom('exports').where('expires_at', '<=', nowMs).execute();
   await tx.db.deleteFrom('results').where('expires_at', '<=', nowMs).execute();
 }

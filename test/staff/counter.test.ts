@@ -9,7 +9,8 @@ it('shows the questions that are open, and what the choices lead to', async () =
   expect(first.html).not.toContain('class="avenues"');
   const chosen = await staff.get('/staff/counter?dialog=navigator&r.kind=investor');
   expect(chosen.html).toMatch(/value="investor"[^>]* checked/);
-  expect(chosen.html).toContain('class="avenues"');
+  expect(chosen.html).toContain('<dt>身份</dt>');
+  expect(chosen.html).toContain('其余的还要看后面的回答');
   expect((await staff.get('/staff/counter/sheet?dialog=navigator&r.kind=investor')).html).not.toContain('<html');
 });
 

@@ -54,5 +54,5 @@ async function refresh(part: HTMLElement, changed: readonly string[]): Promise<v
 
 /** The newest is at the end. */
 export function toEnd(part: HTMLElement): void {
-  if ('scroll' in part.dataset) part.scrollTop = part.scrollHeight;
+  for (const place of part.querySelectorAll('[data-scroll]')) place.scrollTop = place.scrollHeight;
 }

@@ -9,6 +9,8 @@ import type { Assistant } from '../../turn/assistant.ts';
 import { FRESH } from '../../turn/remember.ts';
 
 const UNSURE = 'unsure';
+/** Avenues that are shown at once. */
+const FIRST = 5;
 
 /** Fields are named `r.QUESTION`, several of one name for a choice of several. */
 export function readResponses(dialog: Dialog, fields: URLSearchParams): Session['responses'] {
@@ -48,11 +50,19 @@ export function sheetView(assistant: Assistant, dialog: Dialog, responses: Sessi
   const scene = { assistant, conversation: FRESH, day: chinaDay(now.getTime()), desk: null };
   const { answer } = dialogAnswer(scene, { say: 'result', dialog, lines, found, preparations: [], sheet: false, notices: [] });
   const result = answer.kind === 'dialog-result' ? resultView(answer, assistant.templates['zh-Hans']) : null;
+  const isComplete = questions.every(({ response }) => response !== null);
+  // Before the end nearly everything is still possible.
+  const told = found.filter((one) => isComplete || one.class === 'direct').length;
+  const avenues = (result?.avenues ?? []).slice(0, told);
   const measures = [...new Set(found.map(({ avenue }) => avenue.number))];
   return {
     dialog: dialog.id,
     questions: questions.map(({ question, response }) => questionView(question, response)),
-    result: lines.length === 0 ? null : result,
+    result:
+      lines.length === 0 || result === null
+        ? null
+        : { ...result, avenues: avenues.slice(0, FIRST), rest: avenues.slice(FIRST), nothing: isComplete ? result.nothing : '' },
+    open: isComplete ? 0 : found.length - told,
     measures: measures.join(','),
     summary: result === null ? '' : result.lines.map(({ name, response }) => `${name}：${response}`).join('；'),
   };

@@ -4,6 +4,7 @@ import mark from '../views/mark.hbs';
 import accounts from './views/accounts.hbs';
 import answer from './views/answer.hbs';
 import audit from './views/audit.hbs';
+import avenue from './views/avenue.hbs';
 import conversation from './views/conversation.hbs';
 import counter from './views/counter.hbs';
 import gaps from './views/gaps.hbs';
@@ -25,7 +26,7 @@ const VIEWS = {
   'inbox-list': inboxList,
   'ready-replies': readyReplies,
 } as const;
-const PARTIALS = { mark, answer, sheet, transcript, 'inbox-list': inboxList } as const;
+const PARTIALS = { mark, answer, avenue, sheet, transcript, 'inbox-list': inboxList } as const;
 export type ViewName = keyof typeof VIEWS;
 
 /** Of all templates, for whoever checks what they ask for. */
