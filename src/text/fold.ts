@@ -3,7 +3,14 @@ import traditionalCharacters from 'opencc-js/dict/TSCharacters';
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 const ASCII = /^[\x00-\x7f]*$/;
+/** Ideographs, their own punctuation, ASCII without capitals: of these only single characters can change. */
+const PLAIN = /^[\x00-\x40\x5b-\x7f\u3001-\u3011\u4e00-\u9fff]*$/;
+
 const SIMPLIFIED = simplifiedCharacters();
+/** For each UTF-16 unit what it becomes: 0 where it stays, `PAIR` where either side is a surrogate pair. */
+const UNITS = new Uint16Array(1 << 16);
+const PAIR = 1;
+for (const [from, to] of SIMPLIFIED) UNITS[from.charCodeAt(0)] = from.length + to.length > 2 ? PAIR : to.charCodeAt(0);
 
 /**
  * Text as it is compared: compatibility forms (width, ligatures), case and Traditional characters
@@ -11,11 +18,26 @@ const SIMPLIFIED = simplifiedCharacters();
  * Folding twice changes nothing more.
  */
 export function fold(text: string): string {
-  const plain = text.replace(LONE_SURROGATE, '\uFFFD').normalize('NFKC').toLowerCase().normalize('NFKC');
-  if (ASCII.test(plain)) return plain;
+  const plain = PLAIN.test(text) ? text : text.replace(LONE_SURROGATE, '\uFFFD').normalize('NFKC').toLowerCase().normalize('NFKC');
+  return ASCII.test(plain) ? plain : simplified(plain);
+}
+
+/** Copies what stays in stretches: most texts have nothing to change. */
+function simplified(text: string): string {
   let folded = '';
-  for (const character of plain) folded += SIMPLIFIED.get(character) ?? character;
-  return folded;
+  let kept = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = UNITS[text.charCodeAt(i)] as number;
+    if (unit === 0) continue;
+    const character = unit === PAIR ? String.fromCodePoint(text.codePointAt(i) as number) : (text[i] as string);
+    const to = unit === PAIR ? SIMPLIFIED.get(character) : String.fromCharCode(unit);
+    if (to !== undefined) {
+      folded += text.slice(kept, i) + to;
+      kept = i + character.length;
+    }
+    i += character.length - 1;
+  }
+  return kept === 0 ? text : folded + text.slice(kept);
 }
 
 /** A phrase as texts are matched with it. Folding would turn `…` into three full stops; it is the sign of a gap, not text. */

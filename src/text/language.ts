@@ -15,7 +15,9 @@ export function detectScript(text: string): Script {
   const words = text.match(LATIN_WORD) ?? [];
   if (ideographs.length === 0) return words.length > 0 ? 'en' : 'none';
   if (words.length > ideographs.length) return 'en';
+  const written = ideographs.join('');
+  if (fold(written) === written) return 'zh-Hans';
   let traditional = 0;
   for (const character of ideographs) if (fold(character) !== character) traditional++;
-  return traditional > 0 && traditional * 20 >= ideographs.length ? 'zh-Hant' : 'zh-Hans';
+  return traditional * 20 >= ideographs.length ? 'zh-Hant' : 'zh-Hans';
 }

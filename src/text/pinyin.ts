@@ -7,39 +7,59 @@ const FIRST = 0x4e00;
 const MOST_COMBINATIONS = 6;
 const MOST_READINGS = 3;
 
-let table: readonly string[] | null = null;
+/** Syllables, and for each character from U+4E00 the places of its readings, the commonest first; 0 is none. */
+interface Readings {
+  readonly syllables: readonly string[];
+  readonly of: Uint16Array;
+}
+
+let table: Readings | null = null;
 let syllables: ReadonlySet<string> | null = null;
 
-function readings(): readonly string[] {
-  table ??= readFileSync(ensureDictionary().readings, 'latin1').split('\n');
+function readings(): Readings {
+  table ??= parse(readFileSync(ensureDictionary().readings, 'latin1').split('\n'));
   return table;
+}
+
+function parse(lines: readonly string[]): Readings {
+  const places = new Map([['', 0]]);
+  const of = new Uint16Array(lines.length * MOST_READINGS);
+  for (const [index, line] of lines.entries()) {
+    for (const [rank, syllable] of line.split(' ').entries()) {
+      if (!places.has(syllable)) places.set(syllable, places.size);
+      if (rank < MOST_READINGS) of[index * MOST_READINGS + rank] = places.get(syllable) as number;
+    }
+  }
+  return { syllables: [...places.keys()], of };
 }
 
 /** All syllables of Mandarin, `v` for ü. */
 export function allSyllables(): ReadonlySet<string> {
-  syllables ??= new Set(
-    readings()
-      .flatMap((line) => line.split(' '))
-      .filter((one) => one.length > 1 || one === 'a' || one === 'e'),
-  );
+  syllables ??= new Set(readings().syllables.filter((one) => one.length > 1 || one === 'a' || one === 'e'));
   return syllables;
 }
 
 /** The commonest reading of a character, or '' where it has none. */
 export function readingOf(character: string): string {
-  const line = readings()[character.charCodeAt(0) - FIRST] ?? '';
-  const blank = line.indexOf(' ');
-  return blank < 0 ? line : line.slice(0, blank);
+  return readingAt(character.charCodeAt(0), 0);
+}
+
+function readingAt(unit: number, rank: number): string {
+  const { syllables: all, of } = readings();
+  return all[of[(unit - FIRST) * MOST_READINGS + rank] ?? 0] ?? '';
 }
 
 /** The readings of a word, each as a list of syllables; empty where a character has none. */
 export function readingsOf(word: string): string[][] {
   let all: string[][] = [[]];
-  for (const character of word) {
-    const options = (readings()[character.charCodeAt(0) - FIRST] ?? '').split(' ').slice(0, MOST_READINGS);
-    if (options[0] === '' || options.length === 0) return [];
+  for (let i = 0; i < word.length; i++) {
     const next: string[][] = [];
-    for (const option of options) for (const before of all) if (next.length < MOST_COMBINATIONS) next.push([...before, option]);
+    for (let rank = 0; rank < MOST_READINGS; rank++) {
+      const option = readingAt(word.charCodeAt(i), rank);
+      if (option === '') break;
+      for (const before of all) if (next.length < MOST_COMBINATIONS) next.push([...before, option]);
+    }
+    if (next.length === 0) return [];
     all = next;
   }
   return all;
@@ -69,4 +89,16 @@ export function blur(syllable: string): string {
     .replace(/^([zcs])h/, '$1')
     .replace(/^l(?=[aeiouv])/, 'n')
     .replace(/([aei])ng$/, '$1n');
+}
+
+const blurred = new Map<string, string>();
+
+/** There are 400 syllables, and thousands of characters to read in a long message. */
+export function blurOnce(syllable: string): string {
+  let known = blurred.get(syllable);
+  if (known === undefined) {
+    known = blur(syllable);
+    blurred.set(syllable, known);
+  }
+  return known;
 }
