@@ -23,6 +23,9 @@ export interface DialogNotice {
   readonly is:
     | 'filled'
     | 'dropped'
+    | 'changed'
+    | 'noted'
+    | 'not-yet'
     | 'no-such-item'
     | 'only-first'
     | 'at-start'

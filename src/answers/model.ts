@@ -79,7 +79,7 @@ export type OfferMeaning =
   | { readonly do: 'register' }
   | { readonly do: 'feedback'; readonly why: FeedbackReason }
   /** In a guided dialog: words as if typed (an option's number), or consent and the like. */
-  | { readonly do: 'dialog'; readonly text: string; readonly means: 'yes' | 'rest' | 'sheet' | null };
+  | { readonly do: 'dialog'; readonly text: string; readonly means: 'yes' | 'result' | 'rest' | 'sheet' | null };
 
 /** Why an answer did not help. */
 export const FEEDBACK_REASONS = ['off', 'hard', 'vague'] as const;
@@ -172,6 +172,8 @@ export interface HandoffAnswer extends AnswerBase {
   readonly validity: readonly Validity[];
   /** Whether anybody can take over: nobody at all, not now, now, or it waits already. */
   readonly desk: 'none' | 'unstaffed' | 'staffed' | 'again';
+  /** When a station opens next; null where that is not known. */
+  readonly opens: string | null;
 }
 
 export type DialogAnswer = AnswerBase & { readonly validity?: readonly Validity[] } & DialogSaying;

@@ -20,7 +20,7 @@ export const SAID = {
     'talk-to-person',
   ],
   /** Consent and wishes inside a guided dialog. */
-  dialog: ['yes', 'rest', 'sheet'],
+  dialog: ['yes', 'result', 'rest', 'sheet'],
   /** About the service stations and their people. */
   desk: ['return-to-bot', 'stations', 'register', 'withdraw'],
   /** Which language is meant. */

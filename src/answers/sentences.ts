@@ -34,7 +34,10 @@ export const SENTENCES = {
   'offer.cancel': [],
 
   'dialog.filled': ['items'],
+  'dialog.changed': ['items'],
   'dialog.dropped': ['items'],
+  'dialog.noted': [],
+  'dialog.not-yet': ['count'],
   'dialog.no-such-item': ['count'],
   'dialog.only-first': ['count'],
   'dialog.at-start': [],

@@ -2,6 +2,7 @@
 import type { Facet } from '../knowledge/model.ts';
 import { fold } from '../text/fold.ts';
 import { createPhraseMatcher } from '../text/phrases.ts';
+import { isDenied, isTrade, speakerOf } from './stance.ts';
 
 /** One facet value told; positions are UTF-16 indices into the folded text. */
 export interface Fact {
@@ -9,12 +10,19 @@ export interface Fact {
   readonly value: string;
   readonly start: number;
   readonly end: number;
+  /** The speaker says so of themselves (我们是创投); only ever true of a kind of organisation. */
+  readonly self: boolean;
 }
 
 export interface FactReader {
-  /** In the order told; what is denied (没有专利) is left out. */
+  /** In the order told; what is denied (没有专利), and what is somebody else's or only made for a living, is left out. */
   read(text: string): readonly Fact[];
+  /** What is denied. */
+  denied(text: string): readonly Fact[];
 }
+
+/** Beside any other kind that people say they are, these count no longer: a bank is a company too, a worker in one is not it. */
+const GENERAL_KINDS: readonly string[] = ['enterprise', 'individual'];
 
 interface Target {
   readonly facet: string;
@@ -42,17 +50,40 @@ function createReader(facets: readonly Facet[]): FactReader {
     }
   }
   const matcher = createPhraseMatcher(phrases);
+  const all = (text: string): readonly Fact[] => {
+    const facts = matcher.find(text).map((hit): Fact => {
+      const start = hit.parts[0]?.[0] ?? 0;
+      return { ...(targets[hit.phrase] as Target), start, end: hit.parts.at(-1)?.[1] ?? start, self: false };
+    });
+    return longest(facts, (fact) => fact.facet);
+  };
   return {
     read(typed) {
       const text = fold(typed);
-      const facts = matcher.find(text).map((hit): Fact => {
-        const start = hit.parts[0]?.[0] ?? 0;
-        const end = hit.parts.at(-1)?.[1] ?? start;
-        return { ...(targets[hit.phrase] as Target), start, end };
-      });
-      return longest(facts, (fact) => fact.facet).filter((fact) => !isDenied(text, fact.start));
+      const meant = all(text).filter(
+        ({ facet, start, end }) => !isDenied(text, start, end) && !(facet === 'need' && isTrade(text, start, end)),
+      );
+      const kinds = kindsOf(text, meant);
+      return meant.flatMap((fact) => (fact.facet === 'kind' ? kinds.filter((kind) => sameFact(kind, fact)) : [fact]));
+    },
+    denied(typed) {
+      const text = fold(typed);
+      return all(text).filter(({ start, end }) => isDenied(text, start, end));
     },
   };
+}
+
+function sameFact(one: Fact, other: Fact): boolean {
+  return one.value === other.value && one.start === other.start && one.end === other.end;
+}
+
+/** Which kinds of organisation the speaker may be: those said of themselves, else those said of nobody else. */
+function kindsOf(text: string, facts: readonly Fact[]): readonly Fact[] {
+  const kinds = facts.filter(({ facet }) => facet === 'kind').map((fact) => ({ fact, speaker: speakerOf(text, fact.start, fact.end) }));
+  const own = kinds.filter(({ speaker }) => speaker === 'self');
+  const told = own.length > 0 ? own : kinds.filter(({ speaker }) => speaker === 'unclear');
+  const particular = told.filter(({ fact }) => !GENERAL_KINDS.includes(fact.value));
+  return (particular.length > 0 ? particular : told).map(({ fact, speaker }) => ({ ...fact, self: speaker === 'self' }));
 }
 
 /** Without what lies within a longer hit of the same kind, in order of the text. */
@@ -63,12 +94,4 @@ export function longest<T extends { readonly start: number; readonly end: number
   const within = (hit: T, other: T) =>
     kindOf(hit) === kindOf(other) && other.start <= hit.start && other.end >= hit.end && other.end - other.start > hit.end - hit.start;
   return hits.filter((hit) => !hits.some((other) => within(hit, other))).toSorted((a, b) => a.start - b.start || b.end - a.end);
-}
-
-const DENIAL =
-  /(?:没有?|无|不是|不想|不要|不用|不做|不需要|并非|未|冇|唔系|唔使|\bno|\bnot|\bwithout|\bdon't have(?: any)?|\bdo not have(?: any)?)(?:什么|任何|自己的|申请|a|any)?\s*$/;
-
-/** Whether what starts here is denied: 没有专利, no patents. */
-export function isDenied(text: string, start: number): boolean {
-  return DENIAL.test(text.slice(Math.max(0, start - 16), start));
 }

@@ -2,10 +2,11 @@
 import type { Facet } from '../knowledge/model.ts';
 import { fold } from '../text/fold.ts';
 import { createPhraseMatcher, type PhraseMatcher } from '../text/phrases.ts';
-import { type Fact, factReader, isDenied, longest } from './facts.ts';
+import { type Fact, factReader, longest } from './facts.ts';
 import { likeness } from './likeness.ts';
 import type { ChoiceQuestion, Option, Question, Response } from './model.ts';
 import { findNumber, readOptionNumbers } from './numbers.ts';
+import { isDenied, isTrade, speakerOf } from './stance.ts';
 
 export interface ResponseReading {
   readonly response: Response;
@@ -110,18 +111,38 @@ export function readTold(question: ChoiceQuestion, text: string, facets: readonl
   return { response: choose(question, [longestHit.option as Option]), by: 'told', beyond: false };
 }
 
+/** Options that the text denies: 贷款不要了. */
+export function deniedOptions(question: ChoiceQuestion, typed: string, facets: readonly Facet[]): readonly string[] {
+  const text = fold(typed);
+  const own = phrasesIn(question, text).filter(({ start, end }) => isDenied(text, start, end));
+  const facts = factHits(question, factReader(facets).denied(typed));
+  return [...new Set([...own, ...facts].flatMap(({ option }) => option?.id ?? []))];
+}
+
 const matchers = new WeakMap<ChoiceQuestion, { readonly matcher: PhraseMatcher; readonly options: readonly Option[] }>();
 
-/** Where the options' own phrases stand. */
+/** Where the options' own phrases stand, but for those denied or said of others. */
 function ownHits(question: ChoiceQuestion, typed: string): readonly OptionHit[] {
+  const text = fold(typed);
+  return phrasesIn(question, text).filter(
+    ({ option, start, end }) => option !== null && !isDenied(text, start, end) && !isOther(option, text, start, end),
+  );
+}
+
+function phrasesIn(question: ChoiceQuestion, text: string): readonly OptionHit[] {
   const known = matchers.get(question) ?? createMatcher(question);
   matchers.set(question, known);
-  const text = fold(typed);
-  return known.matcher.find(text).flatMap((hit) => {
+  return known.matcher.find(text).map((hit) => {
     const start = hit.parts[0]?.[0] ?? 0;
-    const found = { option: known.options[hit.phrase] ?? null, second: false, start, end: hit.parts.at(-1)?.[1] ?? start };
-    return isDenied(text, start) ? [] : [found];
+    const end = hit.parts.at(-1)?.[1] ?? start;
+    return { option: known.options[hit.phrase] ?? null, second: false, start, end };
   });
+}
+
+/** An institution that the speaker looks for, or what they make for a living: said, and no response. */
+function isOther({ means }: Option, text: string, start: number, end: number): boolean {
+  if ('kind' in means) return speakerOf(text, start, end) === 'other';
+  return !('industry' in means) && isTrade(text, start, end);
 }
 
 function createMatcher(question: ChoiceQuestion): { readonly matcher: PhraseMatcher; readonly options: readonly Option[] } {

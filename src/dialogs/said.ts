@@ -1,5 +1,5 @@
 /** What a dialog has to say, before it has words: `turn/` makes an answer of it. */
-import type { Dialog, Preparation, Question, Recommendation, Response } from './model.ts';
+import type { Dialog, Known, Preparation, Question, Recommendation, Response } from './model.ts';
 import type { Line, Session } from './session.ts';
 
 export type Said = QuestionSaid | SummarySaid | ResultSaid | RestSaid | WhyNotSaid | EndedSaid;
@@ -50,6 +50,7 @@ export interface WhyNotSaid {
   readonly say: 'why-not';
   readonly dialog: Dialog;
   readonly number: number;
+  readonly known: Known;
   /** What the dialog says of the measure's avenues; empty where it does not speak of that measure. */
   readonly found: readonly Recommendation[];
 }
@@ -61,9 +62,9 @@ export interface EndedSaid {
 }
 
 export type Notice =
-  | { readonly is: 'filled' | 'dropped'; readonly questions: readonly Question[]; readonly lines: readonly Line[] }
-  | { readonly is: 'no-such-item' | 'only-first'; readonly count: number }
-  | { readonly is: 'at-start' | 'cannot-skip' | 'not-understood' | 'edited' | 'restarted' };
+  | { readonly is: 'filled' | 'changed' | 'dropped'; readonly questions: readonly Question[]; readonly lines: readonly Line[] }
+  | { readonly is: 'no-such-item' | 'only-first' | 'not-yet'; readonly count: number }
+  | { readonly is: 'at-start' | 'cannot-skip' | 'noted' | 'not-understood' | 'edited' | 'restarted' };
 
 /** One message inside a dialog. */
 export type DialogTurn =

@@ -36,13 +36,16 @@ export interface Move {
   readonly session: Session;
   readonly filled: readonly Question[];
   readonly dropped: readonly Question[];
+  /** Questions whose earlier response was replaced. */
+  readonly changed: readonly Question[];
 }
 
 /** @param told what the person has said so far, in the order told */
 export function begin(dialog: Dialog, told: readonly Told[]): Session {
   const empty = { dialog: dialog.id, hash: dialog.hash, responses: {}, offered: {}, revisit: null, sheet: false, done: false };
   const { taken, offered } = part(dialog, fill(dialog, { told, text: null }, []), empty);
-  return { ...empty, responses: taken, offered };
+  const session = { ...empty, responses: taken, offered };
+  return settled(session, standing(dialog, session));
 }
 
 export function standing(dialog: Dialog, session: Session): Standing {
@@ -71,15 +74,62 @@ export function respond(
   beside: ReadonlyMap<string, Response> = new Map(),
 ): Move {
   const before = standing(dialog, session);
-  if (typeof before.at === 'string') return { session, filled: [], dropped: [] };
+  if (typeof before.at === 'string') return { session, filled: [], dropped: [], changed: [] };
   const at = before.at.id;
   const others = new Map([...beside].filter(([id]) => id !== at && session.responses[id] === undefined));
   const { taken, offered } = part(dialog, others, session);
   const responses = { ...session.responses, ...taken, ...(response === null ? {} : { [at]: response }) };
   const revisit = response === null ? session.revisit : null;
   const next: Session = { ...session, responses, offered: { ...session.offered, ...offered }, revisit, done: false };
-  const after = standing(dialog, next);
-  return { session: next, filled: filledIn(dialog, taken, before, after, at), dropped: missing(before, after) };
+  return moved(dialog, before, next, [at]);
+}
+
+/**
+ * Replaces earlier responses by what the person says now instead.
+ * @param changes null: nothing is left of a response, and its question is put again
+ * @param beside responses to other questions that the same words gave
+ */
+export function revise(
+  dialog: Dialog,
+  session: Session,
+  changes: ReadonlyMap<string, Response | null>,
+  beside: ReadonlyMap<string, Response>,
+): Move {
+  const before = standing(dialog, session);
+  const left = Object.entries(session.responses).filter(([id]) => !changes.has(id));
+  const replaced = [...changes].flatMap(([id, response]) => (response === null ? [] : [[id, response] as const]));
+  const responses = { ...Object.fromEntries(left), ...Object.fromEntries(replaced) };
+  const others = new Map([...beside].filter(([id]) => !changes.has(id) && responses[id] === undefined));
+  const { taken, offered } = part(dialog, others, { ...session, responses });
+  const kept = Object.fromEntries(Object.entries(session.offered).filter(([id]) => !changes.has(id)));
+  const next: Session = { ...session, responses: { ...responses, ...taken }, offered: { ...kept, ...offered }, revisit: null, done: false };
+  return moved(dialog, before, next, [...changes.keys()]);
+}
+
+/** @param answered ids of the questions that the words were a response to */
+function moved(dialog: Dialog, before: Standing, session: Session, answered: readonly string[]): Move {
+  const former = new Set(before.lines.map(({ question }) => question.id));
+  const after = standing(dialog, session);
+  const questions = after.lines.map(({ question }) => question);
+  const next = settled(session, after);
+  return {
+    session: next,
+    filled: questions.filter(({ id }) => !former.has(id) && !answered.includes(id)),
+    dropped: missing(before, after).filter(({ id }) => !answered.includes(id)),
+    changed: questions.filter(({ id }) => former.has(id) && answered.includes(id) && before.at !== questionOf(dialog, id)),
+  };
+}
+
+/** 都不是 to the only question needs no checking: the result comes at once. */
+function settled(session: Session, { at, lines }: Standing): Session {
+  const [only, ...others] = lines;
+  const isNone = only !== undefined && others.length === 0 && isAlone(only);
+  return at === 'summary' && isNone ? { ...session, done: true } : session;
+}
+
+function isAlone({ question, response }: Line): boolean {
+  if (question.kind !== 'choice' || response.is !== 'values') return false;
+  return question.options.some(({ id, alone }) => alone && response.values.includes(id));
 }
 
 /** A choice among many may be incomplete, and what is printed has to be right: these are offered; anything else is taken. */
@@ -92,13 +142,6 @@ function part(dialog: Dialog, filled: ReadonlyMap<string, Response>, session: Se
     else if (session.responses[id] === undefined) taken[id] = response;
   }
   return { taken, offered };
-}
-
-/** Questions that count now because the same words answered them too. */
-function filledIn(dialog: Dialog, taken: Session['responses'], before: Standing, after: Standing, at: string): readonly Question[] {
-  const former = new Set(before.lines.map(({ question }) => question.id));
-  const now = after.lines.map(({ question }) => question.id);
-  return dialog.questions.filter(({ id }) => id !== at && id in taken && now.includes(id) && !former.has(id));
 }
 
 function missing(before: Standing, after: Standing): readonly Question[] {

@@ -30,19 +30,15 @@ export function readInDialog(
   return { is: 'dialog', turn, command: input.means !== null && COMMANDS.has(input.means) ? (input.means as Command) : null };
 }
 
-/** A language, a person, one's data: commands that a dialog knows nothing of. */
+/** Small talk that a dialog could take for a response or a correction. */
+const TALK: ReadonlySet<string> = new Set(['complaint', 'ack']);
+
+/** A language, a person, one's data, 你是机器人吗: what a dialog knows nothing of. */
 function isToAssistant({ said }: Assistant, text: string): boolean {
   const folded = fold(text);
-  const hit = wholly(folded, said.find(folded), ['commands', 'language']);
-  return hit !== null && (hit.group === 'language' || !COMMANDS.has(hit.key));
-}
-
-/** The words as the dialog reads them: small talk (你是机器人吗) tells it nothing. */
-function said({ said: words }: Assistant, text: string, pressed: OfferMeaning | null, means: Means | null): string {
-  if (pressed?.do === 'dialog' && pressed.text !== '') return pressed.text;
-  const folded = fold(text);
-  const talk = means === null ? wholly(folded, words.find(folded), ['small-talk']) : null;
-  return talk === null || talk.key === 'complaint' ? text : '';
+  const hit = wholly(folded, said.find(folded), ['commands', 'language', 'small-talk']);
+  if (hit === null) return false;
+  return hit.group === 'language' || !(hit.group === 'small-talk' ? TALK : COMMANDS).has(hit.key);
 }
 
 /** Under the summary a number alone points at its line. */

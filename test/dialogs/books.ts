@@ -1,9 +1,10 @@
 /** Dialogs for tests: of this repository, or of a text. */
-import { continueDialog, type DialogBook, type Means, startDialog } from '../../src/dialogs/continue-dialog.ts';
+import { continueDialog, type DialogBook, startDialog } from '../../src/dialogs/continue-dialog.ts';
 import type { DialogContext } from '../../src/dialogs/draft.ts';
 import type { Told } from '../../src/dialogs/fill.ts';
 import { readDialogFolder } from '../../src/dialogs/load-dialogs.ts';
 import type { Dialog } from '../../src/dialogs/model.ts';
+import type { Means } from '../../src/dialogs/obey.ts';
 import { type DialogReading, readDialogs } from '../../src/dialogs/read-dialogs.ts';
 import type { DialogTurn, Said } from '../../src/dialogs/said.ts';
 import type { Session } from '../../src/dialogs/session.ts';

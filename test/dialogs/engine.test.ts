@@ -23,8 +23,8 @@ describe('questions', () => {
   });
 
   it('are passed over when no response could change the result', () => {
-    // Nothing asks for the patents of somebody for whom 「都不是」 holds.
-    expect(way().hear('都不是').at).toBe('summary');
+    // Nothing asks for the patents of somebody for whom 「都不是」 holds; and there is nothing to check.
+    expect(way().hear('都不是').at).toBe('result');
   });
 
   it('take numbers of every width, options by their words, and words near to them', () => {

@@ -1,0 +1,95 @@
+/** Commands and words of consent inside a dialog. */
+import type { Question, Response } from './model.ts';
+import { readChange } from './moves.ts';
+import { questionsLeft } from './questions-left.ts';
+import { isOption } from './read-response.ts';
+import { recommend, shownFirst } from './recommend.ts';
+import type { DialogTurn } from './said.ts';
+import { sayQuestion } from './say.ts';
+import { answered, moveTo, type Scene, take, told } from './scene.ts';
+import { goBack, goTo, standing, startOver } from './session.ts';
+
+/** What the words mean, where they are a command or a word of consent: read by `turn/` from the locales' lists. */
+export type Means = 'back' | 'change' | 'restart' | 'skip' | 'unsure' | 'why' | 'cancel' | 'help' | 'yes' | 'result' | 'rest' | 'sheet';
+
+/** Null: the command has no meaning here, and the words may mean something else. */
+export function obey(scene: Scene, text: string, means: Means): DialogTurn | null {
+  const { dialog, session } = scene;
+  const { at } = standing(dialog, session);
+  switch (means) {
+    case 'cancel':
+      return { understood: true, session: null, said: { say: 'ended', because: 'cancelled' } };
+    case 'restart':
+      return told({ ...scene, session: startOver(session) }, { is: 'restarted' });
+    case 'back':
+      return moveTo(scene, goBack(dialog, session), { is: 'at-start' });
+    case 'change':
+      return change(scene, text);
+    case 'rest':
+      return at === 'result' ? rest(scene) : null;
+    case 'sheet':
+      return at === 'result' ? answered(scene, { ...session, sheet: true, done: false }) : null;
+    case 'yes':
+      return agree(scene, text);
+    case 'result':
+      return showResult(scene);
+    default:
+      if (at === 'result') return null;
+      if (at !== 'summary') return atQuestion(scene, at, means);
+      // Whoever is not sure of the summary either gets on, not round.
+      return answered(scene, { ...session, done: means === 'unsure' || means === 'skip' });
+  }
+}
+
+function atQuestion(scene: Scene, question: Question, means: Means): DialogTurn {
+  const { dialog, session, notices } = scene;
+  if (means === 'why' || means === 'help') {
+    return { understood: true, session, said: sayQuestion(dialog, session, question, notices, means) };
+  }
+  const response = openResponse(question, means === 'skip' ? 'skipped' : 'unsure');
+  return response === null ? told(scene, { is: 'cannot-skip' }) : take(scene, response, new Map());
+}
+
+/** What 不确定 and 跳过 come to at a question; null where it does not allow them. */
+function openResponse(question: Question, is: 'unsure' | 'skipped'): Response | null {
+  if (question.unsure === null) return null;
+  return question.unsure === 'unknown' ? { is } : { is: 'values', values: [question.unsure.option] };
+}
+
+/** 修改第二项, 修改身份; 修改 alone shows the lines to choose from, or goes back where there is nothing to list yet. */
+export function change(scene: Scene, text: string): DialogTurn {
+  const { dialog, session } = scene;
+  const { at, lines } = standing(dialog, session);
+  const item = readChange(text, lines);
+  if (item !== null && item !== 'which') return moveTo(scene, goTo(dialog, session, item), { is: 'no-such-item', count: lines.length });
+  if (typeof at !== 'string') return moveTo(scene, goBack(dialog, session), { is: 'at-start' });
+  if (lines.length === 1) return moveTo(scene, goTo(dialog, session, 1), { is: 'at-start' });
+  return answered(scene, { ...session, done: false });
+}
+
+/** 对: what is offered holds, unless the words are those of an option (是); at the summary, on to the result. */
+function agree(scene: Scene, text: string): DialogTurn | null {
+  const { dialog, session } = scene;
+  const { at } = standing(dialog, session);
+  if (at === 'result') return null;
+  if (at === 'summary') return answered(scene, { ...session, done: true });
+  if (isOption(at, text)) return null;
+  const offered = session.revisit === at.id ? session.responses[at.id] : session.offered[at.id];
+  return offered === undefined ? null : take(scene, offered, new Map());
+}
+
+/** 看结果: from a question that was only gone back to as well, since its response holds. */
+function showResult(scene: Scene): DialogTurn {
+  const { dialog, session } = scene;
+  const ahead = { ...session, revisit: null };
+  const { at, known } = standing(dialog, ahead);
+  if (typeof at === 'string') return answered(scene, { ...ahead, done: true });
+  const left = at.sheet ? 0 : questionsLeft(dialog, known);
+  return left === 0 ? answered(scene, { ...ahead, sheet: false, done: true }) : told(scene, { is: 'not-yet', count: left });
+}
+
+function rest({ dialog, session }: Scene): DialogTurn {
+  const found = recommend(dialog, standing(dialog, session).known).filter((one) => one.class !== 'not');
+  const first = shownFirst(found);
+  return { understood: true, session, said: { say: 'rest', dialog, found: found.filter((one) => !first.includes(one)) } };
+}

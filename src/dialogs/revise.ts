@@ -1,0 +1,75 @@
+/** Words that take back or add to what was said before: 不对，我是企业; 贷款不要了，改成上市; 其实还想买保险. */
+import { fold } from '../text/fold.ts';
+import { factReader } from './facts.ts';
+import { fill } from './fill.ts';
+import type { ChoiceQuestion, Response } from './model.ts';
+import { isPolicyQuestion } from './policy-question.ts';
+import { deniedOptions, readTold } from './read-response.ts';
+import type { DialogTurn } from './said.ts';
+import { answered, noticesOf, type Scene } from './scene.ts';
+import { revise, standing } from './session.ts';
+
+const INSTEAD =
+  /^(?:不对|不是的?[,，]|错了|[说弄搞写]错了?|改一?下|改成|改为|换成|应该是|其实|唔系|唔啱|no[,. ]|wrong|actually|sorry|i meant|change (?:it |that )?to)|不是[^,，]{1,14}[,，]\s*(?:我们?|而)?(?:就|只)?(?:是|系)|唔系[^,，]{1,14}[,，]|改成|换成/;
+const BESIDES = /还[想要有需]|也[想要有需]|另外|再加|加上|顺便|仲[想要有]|\b(?:also|as well|besides|plus|add)\b/;
+const ASKS = /[吗么?？]\s*$/;
+
+/** What is wrong, and nothing else: 不对. */
+export function isMereDenial(text: string): boolean {
+  return /^(?:不对|不对的|错了|唔啱|不是这样|wrong|not right)[。.!！]*$/.test(fold(text).trim());
+}
+
+/**
+ * Null: nothing is taken back. At a question only words that say so change an earlier response, or that tell who the
+ * speaker is; at the summary, whatever fits one of its lines.
+ */
+export function readRevision(scene: Scene, text: string): DialogTurn | null {
+  const { dialog, session } = scene;
+  const said = fold(text).trim();
+  const { at, lines } = standing(dialog, session);
+  const marked = INSTEAD.test(said);
+  if (isPolicyQuestion(text) || ASKS.test(said) || (at === 'result' && !marked)) return null;
+  const changes = new Map<string, Response | null>();
+  for (const { question, response } of lines) {
+    if (question.kind !== 'choice' || question === at || response.is === 'text') continue;
+    const next =
+      question.most > 1
+        ? several(scene, question, response, text, marked || at === 'summary')
+        : one(scene, question, text, marked, at === 'summary');
+    if (next !== undefined && JSON.stringify(next) !== JSON.stringify(response)) changes.set(question.id, next);
+  }
+  if (changes.size === 0) return null;
+  const beside = fill(dialog, { told: factReader(scene.facets).read(text), text }, scene.facets);
+  const move = revise(dialog, session, changes, beside);
+  return answered(scene, move.session, ...noticesOf(scene, move));
+}
+
+/** The option told instead; undefined: as it was. */
+function one({ dialog, facets }: Scene, question: ChoiceQuestion, text: string, marked: boolean, atSummary: boolean): Response | undefined {
+  const facts = factReader(facets).read(text);
+  const isSelf = facts.some((fact) => fact.self && fact.value !== 'enterprise');
+  if (!marked && !(isSelf && 'kind' in (question.options[0]?.means ?? {})) && !(atSummary && dialog.questions[0] !== question))
+    return undefined;
+  return marked ? readTold(question, text, facets)?.response : fill(dialog, { told: facts, text }, facets).get(question.id);
+}
+
+/** What is denied goes; what is told comes instead where the words say so, else besides. Null: nothing is left of it. */
+function several(
+  { facets }: Scene,
+  question: ChoiceQuestion,
+  response: Response,
+  text: string,
+  open: boolean,
+): Response | null | undefined {
+  if (!open) return undefined;
+  const denied = deniedOptions(question, text, facets);
+  const reading = readTold(question, text, facets)?.response;
+  const fresh = reading?.is === 'values' ? reading.values : [];
+  if (fresh.length === 0 && denied.length === 0) return undefined;
+  const former = response.is === 'values' ? response.values.filter((value) => !denied.includes(value)) : [];
+  const isInstead = INSTEAD.test(fold(text).trim()) && !BESIDES.test(fold(text)) && fresh.length > 0;
+  const alone = new Set(question.options.filter((option) => option.alone).map(({ id }) => id));
+  const kept = isInstead ? [] : former.filter((value) => fresh.length === 0 || !alone.has(value));
+  const values = [...new Set([...kept, ...fresh])].slice(0, question.most);
+  return values.length === 0 ? null : { is: 'values', values };
+}
