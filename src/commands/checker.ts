@@ -1,5 +1,6 @@
 /** Has the files checked by a process of its own, which is kept while people are editing. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { deepFreeze } from '../knowledge/deep-freeze.ts';
 import { type Places, programRoot } from '../ops/settings-groups.ts';
@@ -12,9 +13,11 @@ export interface Checker {
 }
 
 const PROGRAM = join(programRoot(), 'dist', 'commands', 'check-worker.js');
+/** Much less than the service's own, where processors are few: people's turns come first. */
+const NICENESS = 5;
 /** It holds as much memory as the service does. */
 const IDLE_MS = 60_000;
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 120_000;
 
 export function createChecker(places: Places): Checker {
   let child: ChildProcess | null = null;
@@ -28,8 +31,7 @@ export function createChecker(places: Places): Checker {
 
   function started(): ChildProcess {
     clearTimeout(idle);
-    // Compiled knowledge holds no handles and no classes; the structured clone is quicker than JSON.
-    child ??= fork(PROGRAM, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+    child ??= forked();
     return child;
   }
 
@@ -44,6 +46,13 @@ export function createChecker(places: Places): Checker {
     }
   }
   return { check, close };
+}
+
+/** Compiled knowledge is plain data: the structured clone brings it over, quicker than JSON. */
+function forked(): ChildProcess {
+  const child = fork(PROGRAM, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+  if (child.pid !== undefined) setPriority(child.pid, NICENESS);
+  return child;
 }
 
 function ask(child: ChildProcess, places: Places): Promise<Checked> {
