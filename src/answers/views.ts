@@ -192,6 +192,8 @@ export interface Views {
     readonly staffed: boolean;
     readonly unstaffed: boolean;
     readonly again: boolean;
+    /** When a station opens next; empty where that is not known. */
+    readonly opens: string;
   };
 }
 

@@ -18,7 +18,7 @@ import { presentAccounts } from '../store/staff-sessions.ts';
 import type { Tx } from '../store/store.ts';
 import { type Move, nextState, OWN } from './handover-states.ts';
 import { DESK_ROLES } from './roles.ts';
-import { isOpen, route } from './stations.ts';
+import { isOpen, nextOpening, route } from './stations.ts';
 
 /** Whoever's page was open within this time counts as there. */
 const PRESENT_MS = 3 * 60_000;
@@ -33,6 +33,8 @@ export interface DeskFacts {
   readonly state: 'bot' | 'waiting' | 'with-person';
   /** Whether somebody is there who could take it now. */
   readonly staffed: boolean;
+  /** When a station opens next, where hours are recorded. */
+  readonly opens: string | null;
 }
 
 export async function deskFacts(tx: Tx, conversationId: string, desk: DeskParts, now: Date): Promise<DeskFacts> {
@@ -43,7 +45,8 @@ export async function deskFacts(tx: Tx, conversationId: string, desk: DeskParts,
     .map((station) => isOpen(station, now))
     .filter((open) => open !== null);
   const staffed = isPresent && (hours.length === 0 || hours.includes(true));
-  return { state: state === 'waiting' || state === 'with-person' ? state : 'bot', staffed };
+  const opens = staffed ? null : nextOpening(desk.stations(), now);
+  return { state: state === 'waiting' || state === 'with-person' ? state : 'bot', staffed, opens };
 }
 
 export interface HandoverWish {

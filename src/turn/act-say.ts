@@ -100,7 +100,17 @@ function handoff({ assistant, conversation: { focus }, day, desk }: Scene): Hand
     shown.map(({ plan }) => plan),
     day,
   );
-  return { kind: 'handoff', outcome: 'handoff', reason: null, unstated: [], measures: shown, validity, desk: deskOf(desk), offers: [HELP] };
+  return {
+    kind: 'handoff',
+    outcome: 'handoff',
+    reason: null,
+    unstated: [],
+    measures: shown,
+    validity,
+    desk: deskOf(desk),
+    opens: desk?.opens ?? null,
+    offers: [HELP],
+  };
 }
 
 function deskOf(desk: Scene['desk']): HandoffAnswer['desk'] {

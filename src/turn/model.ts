@@ -21,6 +21,8 @@ export interface Desk {
   readonly state: 'bot' | 'waiting' | 'with-person';
   /** Whether somebody is there who could take it now. */
   readonly staffed: boolean;
+  /** When a station opens next, such as 3月2日 09:00; null where that is not known. */
+  readonly opens: string | null;
   /** Whether contact data can be kept encrypted; without that nobody is asked for it. */
   readonly takesContacts: boolean;
 }

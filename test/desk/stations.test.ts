@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, route } from '../../src/desk/stations.ts';
+import { isOpen, nextOpening, route } from '../../src/desk/stations.ts';
 import type { Station } from '../../src/knowledge/model.ts';
 
 const HOURS = [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:30' }];
@@ -21,6 +21,14 @@ describe('a station', () => {
     ['2026-03-03T10:00', false],
   ])('is at %s open: %s, by China’s time and its holidays', (time, open) => {
     expect(isOpen({ hours: HOURS, holidays: ['2026-03-03'] }, at(time))).toBe(open);
+  });
+
+  it.each([
+    ['2026-03-02T07:00', '3月2日 09:00'],
+    ['2026-03-02T10:00', '3月4日 09:00'],
+    ['2026-03-06T20:00', '3月9日 09:00'],
+  ])('after %s opens next on %s, past its holidays and the weekend', (time, next) => {
+    expect(nextOpening([{ hours: HOURS, holidays: ['2026-03-03'] }], at(time))).toBe(next);
   });
 
   it('without recorded hours is neither open nor closed', () => {

@@ -69,7 +69,9 @@ it('says that nobody is there outside of the hours of the stations, though someb
   const night = new Date('2026-03-02T23:00:00+08:00');
   const console = await startConsole({ stations: [station], clock: () => night });
   await console.member('staff');
-  expect((await console.say('c1', '转人工')).join()).toContain('现在没有工作人员在线');
+  const reply = (await console.say('c1', '转人工')).join();
+  expect(reply).toContain('现在没有工作人员在线');
+  expect(reply).toContain('服务站最早3月3日 09:00上班');
 });
 
 it('ages before everybody’s eyes', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { keepResult } from '../../src/store/results.ts';
 import { startConsole } from './console.ts';
 
 it('shows the questions that are open, and what the choices lead to', async () => {
@@ -24,16 +25,12 @@ it('takes odd choices for none', async () => {
 it('goes on from a visitor’s short code', async () => {
   const { member, say, store } = await startConsole();
   const staff = await member('staff');
-  const conversation = async () => {
-    let reply = (await say('c1', '帮我找渠道')).join();
-    for (let turn = 0; turn < 30 && !/[2-9A-HJ-NP-Z]{8}/.test(reply); turn++)
-      reply = (await say('c1', reply.includes('看结果') || /核对|对吗|修改/.test(reply) ? '看结果' : '1')).join();
-    return reply;
-  };
-  await conversation();
-  const kept = await store.read((db) => db.selectFrom('results').select('code').executeTakeFirst());
-  const { location } = await staff.get(`/staff/counter?code=${kept?.code.toLowerCase()}`);
-  expect(location).toMatch(/r\.kind=/);
-  expect((await staff.get(location ?? '')).html).toContain('class="avenues"');
+  await say('c1', '你好');
+  const responses = JSON.stringify({ kind: { is: 'values', values: ['investor'] }, gone: { is: 'values', values: ['x'] } });
+  const kept = { token: 't', code: 'ABCD2345', conversationId: 'c1', dialog: 'navigator', responses, locale: 'zh-Hans' };
+  await store.write((tx) => keepResult(tx, kept, Date.now()));
+  const { location } = await staff.get('/staff/counter?code=abcd-2345');
+  expect(location).toBe('/staff/counter?r.kind=investor&dialog=navigator');
+  expect((await staff.get(location ?? '')).html).toMatch(/value="investor"[^>]* checked/);
   expect((await staff.get('/staff/counter?code=22222222')).html).toContain('没有这个编码');
 });

@@ -11,7 +11,7 @@ import { say } from '../words.ts';
 
 export function loginRoutes(desk: Console): readonly Route[] {
   return [
-    forAnyone('GET', '/staff/login', async (call) => loginPage(desk, nextOf(call.query), null)),
+    forAnyone('GET', '/staff/login', async (call) => loginPage(desk, call, nextOf(call.query), null)),
     forAnyone('POST', '/staff/login', (call) => signIn(desk, call)),
     forRoles(ROLES, 'POST', '/staff/logout', (call) => signOut(desk, call)),
   ];
@@ -23,8 +23,9 @@ function nextOf(fields: URLSearchParams): string {
   return /^\/staff(?![\w-])[\w/?=&%-]*$/.test(next) && !next.startsWith('/staff/log') ? next : '/staff';
 }
 
-function loginPage({ words, isSecure }: Console, next: string, problem: string | null): Reply {
-  const csrf = randomId();
+function loginPage({ words, isSecure }: Console, { request }: Call, next: string, problem: string | null): Reply {
+  // The same for every tab of this browser, so that none makes another's form stale.
+  const csrf = readCookie(request, 'staff_form') ?? randomId();
   return {
     is: 'page',
     view: 'login',
@@ -35,11 +36,12 @@ function loginPage({ words, isSecure }: Console, next: string, problem: string |
   };
 }
 
-async function signIn(desk: Console, { request, form, nowMs }: Call): Promise<Reply> {
+async function signIn(desk: Console, call: Call): Promise<Reply> {
+  const { request, form, nowMs } = call;
   const address = clientAddress(request, desk.settings.public.trustedProxies);
   const given = { name: line(form, 'name', 64), password: form.get('password') ?? '', address };
   const signedIn = await desk.signIn.signIn(given, nowMs);
-  if (typeof signedIn === 'string') return loginPage(desk, nextOf(form), `sign-in-${signedIn}`);
+  if (typeof signedIn === 'string') return loginPage(desk, call, nextOf(form), `sign-in-${signedIn}`);
   // Always a session of its own: one that the browser brought along is never taken over.
   return { is: 'redirect', to: nextOf(form), cookie: cookie('staff_session', signedIn.token, desk.isSecure) };
 }

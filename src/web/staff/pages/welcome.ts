@@ -4,7 +4,7 @@ import { hashOf } from '../../../desk/tokens.ts';
 import { randomId } from '../../../ops/ids.ts';
 import { findAccount, findLink } from '../../../store/accounts.ts';
 import type { Console } from '../console.ts';
-import { cookie } from '../cookies.ts';
+import { cookie, readCookie } from '../cookies.ts';
 import { line } from '../form.ts';
 import { message } from '../message.ts';
 import { type Call, forAnyone, type Reply, type Route } from '../route.ts';
@@ -16,13 +16,13 @@ export function welcomeRoutes(desk: Console): readonly Route[] {
   return [forAnyone('GET', PATH, (call) => welcomePage(desk, call, null)), forAnyone('POST', PATH, (call) => open(desk, call))];
 }
 
-async function welcomePage(desk: Console, { params, form, nowMs }: Call, problem: string | null): Promise<Reply> {
+async function welcomePage(desk: Console, { request, params, form, nowMs }: Call, problem: string | null): Promise<Reply> {
   const { store, words, isSecure } = desk;
   const token = params.token ?? '';
   const accountId = await store.read((db) => findLink(db, hashOf(token), nowMs));
   if (accountId === undefined) return message(desk, 404, 'link-gone');
   const account = accountId === null ? null : await store.read((db) => findAccount(db, { id: accountId }));
-  const csrf = randomId();
+  const csrf = readCookie(request, 'staff_form') ?? randomId();
   return {
     is: 'page',
     view: 'welcome',
