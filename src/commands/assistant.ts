@@ -45,7 +45,8 @@ export function* assistantFrom(
   asOf: string | null = null,
   caches = OWN_CACHES,
 ): Sliced<Loaded> {
-  const assistant = yield* assistantOf({ knowledge, locales, dialogs, asOf, learnedFile: caches.learned });
+  const searchFiles = { tablesFile: caches.tables, learnedFile: caches.learned };
+  const assistant = yield* assistantOf({ knowledge, locales, dialogs, asOf, searchFiles });
   return { version, knowledge, assistant, answer: answererOf(assistant, version) };
 }
 

@@ -9,7 +9,9 @@ export interface Caches {
   readonly knowledge: string;
   readonly dialogs: string;
   readonly locales: string;
-  /** What the search learned from the knowledge. */
+  /** All that the search makes from the knowledge. */
+  readonly tables: string;
+  /** What it learned from it, which serves for other versions too. */
   readonly learned: string;
 }
 
@@ -18,6 +20,7 @@ export function cachesIn(dir: string): Caches {
     knowledge: join(dir, 'knowledge.json'),
     dialogs: join(dir, 'dialogs.json'),
     locales: join(dir, 'locales.json'),
+    tables: join(dir, 'search.bin'),
     learned: join(dir, 'learned.bin'),
   };
 }

@@ -1,6 +1,8 @@
 /** Documents ranked by themselves and by the best of their passages: what answers a question mostly stands together. */
 import type { Sliced } from '../ops/slices.ts';
-import { type DocumentTerms, type Field, type Ranked, retrievalOf } from './retrieval.ts';
+import { type DocumentTerms, type Field, postingsOf } from './documents.ts';
+import type { Postings } from './postings.ts';
+import { type Ranked, retrievalOver } from './retrieval.ts';
 import { CORPUS } from './weights.ts';
 
 export interface CorpusDocument {
@@ -10,13 +12,20 @@ export interface CorpusDocument {
   readonly title: readonly string[];
 }
 
+export interface CorpusTables {
+  readonly whole: Postings;
+  readonly passages: Postings;
+  /** For each passage its document. */
+  readonly owners: Uint32Array;
+}
+
 export interface Corpus {
   /** The best documents, best first. */
   rank(terms: readonly string[], limit: number): Ranked[];
 }
 
-export function* corpusOf(documents: readonly CorpusDocument[], fields: readonly Field[]): Sliced<Corpus> {
-  const whole = yield* retrievalOf(
+export function* corpusTablesOf(documents: readonly CorpusDocument[], fields: readonly Field[]): Sliced<CorpusTables> {
+  const whole = yield* postingsOf(
     documents.map((document) => document.fields),
     fields,
   );
@@ -29,12 +38,21 @@ export function* corpusOf(documents: readonly CorpusDocument[], fields: readonly
       passages.push([title, sentences.slice(first, first + CORPUS.window).flat()]);
     }
   });
-  const parts = yield* retrievalOf(passages, CORPUS.passage);
+  return { whole, passages: yield* postingsOf(passages, CORPUS.passage), owners: Uint32Array.from(owners) };
+}
+
+export function* corpusOf(documents: readonly CorpusDocument[], fields: readonly Field[]): Sliced<Corpus> {
+  return corpusOver(yield* corpusTablesOf(documents, fields));
+}
+
+export function corpusOver({ whole, passages, owners }: CorpusTables): Corpus {
+  const documents = retrievalOver(whole);
+  const parts = retrievalOver(passages);
 
   return {
     rank(terms, limit) {
       const scores = new Map<number, number>();
-      for (const { document, score } of whole.rank(terms, Math.max(limit, CORPUS.documents))) scores.set(document, score);
+      for (const { document, score } of documents.rank(terms, Math.max(limit, CORPUS.documents))) scores.set(document, score);
       const seen = new Set<number>();
       for (const { document, score } of parts.rank(terms, CORPUS.passages)) {
         const owner = owners[document] as number;

@@ -1,12 +1,12 @@
 /** Examples and features for the classifier: what the knowledge's own phrases, titles and sentences teach. */
-
 import { createHash } from 'node:crypto';
+import type { Measure } from '../knowledge/model.ts';
 import type { Sliced } from '../ops/slices.ts';
 import { fold } from '../text/fold.ts';
-import { addScores, type Example, train } from './classifier.ts';
+import { addScores, type Example, type Model, train } from './classifier.ts';
 import { readModel, writeModel } from './model-file.ts';
 import { PAIR_MARK } from './terms.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Entry } from './vocabulary.ts';
 
 export interface Learned {
   /** For each measure, and last for none of them, a score of the text; comparable between texts of any length. */
@@ -18,27 +18,31 @@ const NEIGHBOURS_MARK = '\u0003';
 /** Words this far apart still make a pair: 货款 收不回. */
 const NEIGHBOURS = 2;
 
-export function* learnedOf(
-  vocabulary: Vocabulary,
+/** @param file where it is kept: what else changes in the knowledge need not be learned anew; null: nowhere */
+export function* learn(
+  measures: readonly Measure[],
+  entries: readonly Entry[],
   terms: (text: string) => string[],
   stops: ReadonlySet<string>,
   file: string | null,
-): Sliced<Learned> {
-  const classes = vocabulary.measures.length + 1;
-  const version = versionOf(vocabulary, stops);
+): Sliced<Model> {
+  const version = versionOf(measures, entries, stops);
   yield;
-  const kept = file === null ? null : readModel(file, version, classes);
-  const model =
-    kept ??
-    train(
-      examplesOf(vocabulary, (text) => featuresOf(text, terms(text), stops)),
-      classes,
-    );
-  if (kept === null && file !== null) writeModel(file, version, model);
+  const kept = file === null ? null : readModel(file, version);
+  if (kept !== null) return kept;
+  const model = train(
+    examplesOf(measures, entries, (text) => featuresOf(text, terms(text), stops)),
+    measures.length + 1,
+  );
+  if (file !== null) writeModel(file, version, model);
+  return model;
+}
+
+export function learnedOver(model: Model, stops: ReadonlySet<string>): Learned {
   return {
     scores(text, asked) {
       const features = featuresOf(text, asked, stops);
-      const scores = new Float64Array(classes);
+      const scores = new Float64Array(model.classes);
       addScores(model, features, scores);
       const scale = 1 / Math.sqrt(Math.max(1, features.length));
       return scores.map((score) => score * scale);
@@ -46,8 +50,8 @@ export function* learnedOf(
   };
 }
 
-/** Of all that is learned from: what else changes in the knowledge need not be learned anew. */
-function versionOf({ entries, measures }: Vocabulary, stops: ReadonlySet<string>): string {
+/** Of all that is learned from. */
+function versionOf(measures: readonly Measure[], entries: readonly Entry[], stops: ReadonlySet<string>): string {
   const texts = measures.map(({ sentences, examples }) => [sentences.map(({ shown }) => shown), examples]);
   return createHash('sha256')
     .update(JSON.stringify([entries, texts, [...stops]]))
@@ -73,7 +77,7 @@ function isIdeograph(character: string): boolean {
 }
 
 /** Every phrase, title and sentence of the knowledge, as an example of what it speaks for; the last class is none of the measures. */
-function examplesOf({ entries, measures }: Vocabulary, featuresOf: (text: string) => string[]): Example[] {
+function examplesOf(measures: readonly Measure[], entries: readonly Entry[], featuresOf: (text: string) => string[]): Example[] {
   const examples: Example[] = [];
   for (const entry of entries) {
     const features = (): string[] => featuresOf(entry.phrase.replaceAll('…', '\n'));

@@ -1,9 +1,9 @@
 /** Wording near to what somebody wrote: retrieval over the concepts' phrases. */
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import type { Sliced } from '../ops/slices.ts';
-import { type DocumentTerms, type Retrieval, retrievalOf } from './retrieval.ts';
-import type { Vocabulary } from './vocabulary.ts';
-import { RETRIEVAL } from './weights.ts';
+import { type DocumentTerms, postingsOf } from './documents.ts';
+import type { Postings } from './postings.ts';
+import { entriesOf, type Vocabulary } from './vocabulary.ts';
 
 export interface Target {
   readonly id: string;
@@ -11,17 +11,22 @@ export interface Target {
   readonly speaksFor: readonly { readonly measure: number; readonly weight: number }[];
 }
 
+export interface NearTables {
+  readonly postings: Postings;
+  readonly targets: readonly Target[];
+}
+
 /** The concepts and silent matters as documents made of their phrases. */
-export function* nearOf(
+export function* nearTablesOf(
   knowledge: KnowledgeBase,
   vocabulary: Vocabulary,
   document: (phrases: readonly string[]) => DocumentTerms,
-): Sliced<{ retrieval: Retrieval; targets: readonly Target[] }> {
+): Sliced<NearTables> {
   const targets: Target[] = [];
   const phrases: (readonly string[])[] = [];
   // English wording is a document of its own: beside many Chinese phrases it would count for little.
   const byGroup = new Map<string, string[]>();
-  for (const entry of vocabulary.entries) {
+  for (const entry of entriesOf(vocabulary)) {
     if (entry.kind !== 'concept') continue;
     const key = `${entry.group} ${/^[ -~]/.test(entry.phrase)}`;
     const known = byGroup.get(key);
@@ -42,5 +47,5 @@ export function* nearOf(
     yield;
     documents.push(document(each));
   }
-  return { retrieval: yield* retrievalOf(documents, [{ weight: 1, lengthNormalisation: 0.75 }], RETRIEVAL.candidatesNear), targets };
+  return { postings: yield* postingsOf(documents, [{ weight: 1, lengthNormalisation: 0.75 }]), targets };
 }

@@ -1,7 +1,7 @@
 /** Which sentences of a measure answer a question. */
 import type { Measure, Quote } from '../knowledge/model.ts';
-import type { Sliced } from '../ops/slices.ts';
-import { type Retrieval, retrievalOf } from './retrieval.ts';
+import type { Postings } from './postings.ts';
+import { retrievalOver } from './retrieval.ts';
 import { PASSAGES } from './weights.ts';
 
 export interface Passages {
@@ -9,15 +9,12 @@ export interface Passages {
   best(measure: number, terms: readonly string[], avenues: readonly string[]): Quote[];
 }
 
-export function* passagesOf(measures: readonly Measure[], termsOf: (text: string) => string[]): Sliced<Passages> {
+export function passagesOver(measures: readonly Measure[], postings: Postings): Passages {
   const sentences: { quote: Quote; measure: number }[] = [];
   const ofMeasure: number[][] = measures.map((measure, place) =>
     measure.sentences.map((quote) => sentences.push({ quote, measure: place }) - 1),
   );
-  const retrieval: Retrieval = yield* retrievalOf(
-    sentences.map(({ quote }) => [termsOf(quote.shown)]),
-    [{ weight: 1, lengthNormalisation: 0.5 }],
-  );
+  const retrieval = retrievalOver(postings, null);
   return {
     best(place, terms, avenues) {
       const measure = measures[place] as Measure;

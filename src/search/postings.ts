@@ -1,8 +1,10 @@
 /** For each term the documents that hold it and how much it says there, in typed arrays. */
+import { type StringTable, stringTable } from '../text/string-table.ts';
+
 export interface Postings {
-  readonly terms: readonly string[];
-  /** Place of a term, or undefined. */
-  idOf(term: string): number | undefined;
+  /** How many documents there are. */
+  readonly size: number;
+  readonly terms: StringTable;
   /** Where a term's postings begin; the next term's begin where they end. */
   readonly starts: Uint32Array;
   /** Documents, ascending within each term. */
@@ -13,7 +15,7 @@ export interface Postings {
 
 export interface PostingsBuilder {
   add(document: number, term: string, impact: number): void;
-  finish(): Postings;
+  finish(size: number): Postings;
 }
 
 /** Documents have to come in ascending order. */
@@ -43,7 +45,7 @@ export function postingsBuilder(): PostingsBuilder {
       documentOf[used] = document;
       impactOf[used++] = impact;
     },
-    finish() {
+    finish(size) {
       const starts = new Uint32Array(counts.length + 1);
       counts.forEach((count, id) => {
         starts[id + 1] = (starts[id] as number) + count;
@@ -58,7 +60,7 @@ export function postingsBuilder(): PostingsBuilder {
         documents[at] = documentOf[i] as number;
         impacts[at] = impactOf[i] as number;
       }
-      return { terms: [...ids.keys()], idOf: (term) => ids.get(term), starts, documents, impacts };
+      return { size, terms: stringTable([...ids.keys()]), starts, documents, impacts };
     },
   };
 }
@@ -75,6 +77,30 @@ export function impactIn({ starts, documents, impacts }: Postings, id: number, d
     else high = middle - 1;
   }
   return 0;
+}
+
+/** For each document in turn its terms (by their places) and what each says there. */
+export function* byDocument({ size, starts, documents, impacts }: Postings): Generator<ReadonlyMap<number, number>, void> {
+  const begins = new Uint32Array(size + 1);
+  for (const document of documents) begins[document + 1] = (begins[document + 1] as number) + 1;
+  for (let document = 0; document < size; document++)
+    begins[document + 1] = (begins[document + 1] as number) + (begins[document] as number);
+  const next = begins.slice();
+  const [termOf, impactOf] = [new Uint32Array(documents.length), new Float32Array(documents.length)];
+  for (let term = 0; term + 1 < starts.length; term++) {
+    for (let i = starts[term] as number; i < (starts[term + 1] as number); i++) {
+      const at = next[documents[i] as number] as number;
+      next[documents[i] as number] = at + 1;
+      termOf[at] = term;
+      impactOf[at] = impacts[i] as number;
+    }
+  }
+  for (let document = 0; document < size; document++) {
+    const held = new Map<number, number>();
+    for (let at = begins[document] as number; at < (begins[document + 1] as number); at++)
+      held.set(termOf[at] as number, impactOf[at] as number);
+    yield held;
+  }
 }
 
 function grown<T extends Uint32Array | Float32Array>(from: T, to: T): T {

@@ -2,20 +2,12 @@
  * Retrieval over any corpus of documents: FlexSearch yields candidates, one look-up per term, and BM25F over
  * words and pairs of ideographs ranks them. Knows nothing of plans and measures.
  */
-import { atOnce, type Sliced } from '../ops/slices.ts';
-import { impactIn, postingsBuilder } from './postings.ts';
-import { createTermIndex } from './term-index.ts';
+import { placeIn, stringAt } from '../text/string-table.ts';
+import { createPostings, type DocumentTerms, type Field } from './documents.ts';
+import { impactIn, type Postings } from './postings.ts';
+import { termIndexOf } from './term-index.ts';
 import { PAIR_MARK } from './terms.ts';
 import { RETRIEVAL } from './weights.ts';
-
-export interface Field {
-  readonly weight: number;
-  /** How much a field's length counts, 0 to 1. */
-  readonly lengthNormalisation: number;
-}
-
-/** A document as the terms of each of its fields. */
-export type DocumentTerms = readonly (readonly string[])[];
 
 export interface Ranked {
   /** Place of the document in the corpus. */
@@ -35,53 +27,41 @@ export interface Retrieval {
 }
 
 /** @param most documents that FlexSearch yields for one term; pairs are looked up only until words have found so many */
-export function createRetrieval(documents: readonly DocumentTerms[], fields: readonly Field[], most?: number): Retrieval {
-  return atOnce(retrievalOf(documents, fields, most));
-}
-
-/** The same in slices. */
-export function* retrievalOf(
+export function createRetrieval(
   documents: readonly DocumentTerms[],
   fields: readonly Field[],
   most: number = RETRIEVAL.candidates,
-): Sliced<Retrieval> {
-  const size = documents.length;
-  const meanLengths = fields.map((_, f) => mean(documents.map((document) => document[f]?.length ?? 0)));
-  const builder = postingsBuilder();
-  const index = createTermIndex();
-  for (const [place, document] of documents.entries()) {
-    yield;
-    const impacts = weightedFrequencies(document, fields, meanLengths);
-    for (const [term, weighted] of impacts) {
-      const impact = weighted / (RETRIEVAL.k1 + weighted);
-      impacts.set(term, impact);
-      builder.add(place, term, impact);
-    }
-    index.add(place, impacts);
-  }
-  yield;
-  index.shrink();
-  const postings = builder.finish();
-  const { terms, starts } = postings;
-  const idf = Float32Array.from(terms, (_, id) => {
+): Retrieval {
+  return retrievalOver(createPostings(documents, fields), most);
+}
+
+/** @param most null: no candidate stage, for corpora so small that every document that holds a term may be scored */
+export function retrievalOver(postings: Postings, most: number | null = RETRIEVAL.candidates): Retrieval {
+  const { size, terms, starts, documents, impacts } = postings;
+  const index = most === null ? null : termIndexOf(postings);
+  const idf = new Float32Array(starts.length - 1).map((_, id) => {
     const n = (starts[id + 1] as number) - (starts[id] as number);
     return Math.log(1 + (size - n + 0.5) / (n + 0.5));
   });
 
   // Weight of each term in the question under way, and score of each document; all zero between questions.
-  const asked = new Float32Array(terms.length);
+  const asked = new Float32Array(idf.length);
   const scores = new Float32Array(size);
   const seen = new Uint32Array(size);
   let question = 0;
 
+  function isPair(id: number): boolean {
+    return terms.units[terms.starts[id] as number] === PAIR_MARK.charCodeAt(0);
+  }
+
   function weigh(given: readonly string[]): number[] {
     const known: number[] = [];
     for (const term of given) {
-      const id = postings.idOf(term);
-      if (id === undefined) continue;
+      const id = placeIn(terms, term);
+      if (id < 0) continue;
       if (asked[id] === 0) known.push(id);
       // A term said twice counts a little more, not twice.
-      const weight = (idf[id] as number) * (term.startsWith(PAIR_MARK) ? RETRIEVAL.pairWeight : 1);
+      const weight = (idf[id] as number) * (isPair(id) ? RETRIEVAL.pairWeight : 1);
       asked[id] = asked[id] === 0 ? weight : (asked[id] as number) + weight * RETRIEVAL.repeated;
     }
     return known;
@@ -93,8 +73,8 @@ export function* retrievalOf(
       const weight = asked[id] as number;
       const end = starts[id + 1] as number;
       for (let i = starts[id] as number; i < end; i++) {
-        const document = postings.documents[i] as number;
-        if (seen[document] === question) scores[document] = (scores[document] as number) + weight * (postings.impacts[i] as number);
+        const document = documents[i] as number;
+        if (seen[document] === question) scores[document] = (scores[document] as number) + weight * (impacts[i] as number);
       }
       asked[id] = 0;
     }
@@ -111,43 +91,52 @@ export function* retrievalOf(
     return ranked;
   }
 
-  function candidates(known: readonly number[]): number[] {
+  function candidates(known: readonly number[], enough: number): number[] {
     question++;
     const found: number[] = [];
     const rarestFirst = [...known].sort((a, b) => (asked[b] as number) - (asked[a] as number));
     for (const id of rarestFirst) {
-      const term = terms[id] as string;
-      if (term.startsWith(PAIR_MARK) && found.length >= most) continue;
-      for (const document of index.search(term, most)) {
-        if (seen[document] === question) continue;
-        seen[document] = question;
-        found.push(document);
-      }
+      if (isPair(id) && found.length >= enough) continue;
+      for (const document of index?.search(stringAt(terms, id), enough) ?? []) see(document, found);
     }
     return found;
   }
 
-  return {
-    size,
-    rank(given, limit) {
-      const known = weigh(given);
-      return rankSeen(candidates(known), known, limit);
-    },
-    rankAll(given, limit) {
-      const known = weigh(given);
-      question++;
-      seen.fill(question);
-      return rankSeen(documents.keys(), known, limit);
-    },
-    explain(given, document) {
-      const parts = weigh(given).map((id) => {
-        const score = (asked[id] as number) * impactIn(postings, id, document);
-        asked[id] = 0;
-        return { term: terms[id] as string, score };
-      });
-      return parts.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
-    },
-  };
+  function holding(known: readonly number[]): number[] {
+    question++;
+    const found: number[] = [];
+    for (const id of known) for (let i = starts[id] as number; i < (starts[id + 1] as number); i++) see(documents[i] as number, found);
+    return found;
+  }
+
+  function see(document: number, found: number[]): void {
+    if (seen[document] === question) return;
+    seen[document] = question;
+    found.push(document);
+  }
+
+  function rankAll(given: readonly string[], limit: number): Ranked[] {
+    const known = weigh(given);
+    return rankSeen(holding(known), known, limit);
+  }
+
+  function rank(given: readonly string[], limit: number): Ranked[] {
+    if (most === null) return rankAll(given, limit);
+    const known = weigh(given);
+    return rankSeen(candidates(known, most), known, limit);
+  }
+
+  function explain(given: readonly string[], document: number): { term: string; score: number }[] {
+    const parts = weigh(given).map((id) => {
+      const score = (asked[id] as number) * impactIn(postings, id, document);
+      asked[id] = 0;
+      return { id, score };
+    });
+    const telling = parts.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+    return telling.map(({ id, score }) => ({ term: stringAt(terms, id), score }));
+  }
+
+  return { size, rank, rankAll, explain };
 }
 
 /** Keeps the best, best first; of equal ones the earlier document. Returns the least score kept. */
@@ -155,23 +144,4 @@ function cutTo(ranked: Ranked[], limit: number): number {
   ranked.sort((a, b) => b.score - a.score || a.document - b.document);
   if (ranked.length > limit) ranked.length = limit;
   return ranked.length === limit ? (ranked[limit - 1] as Ranked).score : 0;
-}
-
-/**
- * How often each term stands in a document, over its fields (BM25F).
- * Source: Robertson, Zaragoza and Taylor, “Simple BM25 Extension to Multiple Weighted Fields”, CIKM 2004.
- */
-function weightedFrequencies(document: DocumentTerms, fields: readonly Field[], meanLengths: readonly number[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  fields.forEach((field, f) => {
-    const terms = document[f] ?? [];
-    const b = field.lengthNormalisation;
-    const each = field.weight / (1 - b + (b * terms.length) / (meanLengths[f] || 1));
-    for (const term of terms) sums.set(term, (sums.get(term) ?? 0) + each);
-  });
-  return sums;
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.length === 0 ? 0 : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 }

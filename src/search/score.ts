@@ -1,18 +1,15 @@
 /** Evidence for each measure and against all of them, from the phrases found and from retrieval. */
-import type { KnowledgeBase, Measure } from '../knowledge/model.ts';
-import type { Sliced } from '../ops/slices.ts';
-import { fold } from '../text/fold.ts';
+import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Analyser, covers, type FullAnalysis, type FullMatch } from './analyse.ts';
-import { type CorpusDocument, corpusOf } from './corpus.ts';
+import { corpusOver } from './corpus.ts';
 import { dutiesAsked, isInBody, withoutBodies } from './duties.ts';
-import { DUTY_WORDS } from './duty-words.ts';
-import { learnedOf } from './learned.ts';
+import { learnedOver } from './learned.ts';
 import type { Duties } from './model.ts';
-import { nearOf, type Target } from './near.ts';
-import type { Ranked } from './retrieval.ts';
+import type { Target } from './near.ts';
+import { type Ranked, retrievalOver } from './retrieval.ts';
+import { type SearchTables, stopsOf } from './tables.ts';
 import { NO_OWN_WORDS, termsOf, wordsOf } from './terms.ts';
-import type { Vocabulary } from './vocabulary.ts';
-import { FIELDS, WEIGHTS, type Weights } from './weights.ts';
+import { WEIGHTS, type Weights } from './weights.ts';
 
 /** What speaks for a measure (or a silent matter), and how strongly. */
 export interface Reason {
@@ -58,31 +55,19 @@ export interface Scorer {
 const SPEAKING: ReadonlySet<string> = new Set(['concept', 'measure-word', 'avenue', 'outside']);
 const NEAR_LIMIT = 30;
 
-export function* scorerOf(
+export function scorerOver(
   knowledge: KnowledgeBase,
-  vocabulary: Vocabulary,
+  { measures: corpus, near, learned: model }: SearchTables,
   analyser: Analyser,
   chosen: Weights = WEIGHTS,
-  learnedFile: string | null = null,
-): Sliced<Scorer> {
-  const { measures } = vocabulary;
-  const noStops: ReadonlySet<string> = new Set();
-  const stops = new Set([...knowledge.stopWords, ...DUTY_WORDS]);
-  const indexTerms = (text: string): string[] => termsOf(wordsOf(fold(text), analyser.ownWords), noStops);
+): Scorer {
+  const measures = knowledge.plans.flatMap((plan) => plan.measures);
+  const stops = stopsOf(knowledge);
   const terms = (text: string): string[] => termsOf(wordsOf(text, analyser.ownWords), stops);
-
-  const documents: CorpusDocument[] = [];
-  for (const measure of measures) {
-    yield;
-    documents.push({
-      fields: fieldsOf(measure).map(indexTerms),
-      title: indexTerms(measure.title.shown),
-      sentences: measure.sentences.map((sentence) => indexTerms(sentence.shown)),
-    });
-  }
-  const lexical = yield* corpusOf(documents, Object.values(FIELDS));
-  const near = yield* nearOf(knowledge, vocabulary, (phrases) => [indexTerms(phrases.join('\n').replaceAll('…', '\n'))]);
-  const learned = yield* learnedOf(vocabulary, terms, stops, learnedFile);
+  const lexical = corpusOver(corpus);
+  // A few hundred documents: each that holds a term is scored.
+  const nearest = retrievalOver(near.postings, null);
+  const learned = learnedOver(model, stops);
   const leads = measures.map((measure) => new Set(measure.lead));
   const cooperates = measures.map((measure) => new Set([...measure.cooperating, ...measure.undivided]));
   const topicWeight = new Map(knowledge.outside.map((topic) => [topic.id, topic.weight]));
@@ -102,7 +87,7 @@ export function* scorerOf(
         (word) => stops.has(word),
       ),
       lexical: lexical.rank(asked, measures.length),
-      near: near.retrieval.rank(asked, NEAR_LIMIT),
+      near: nearest.rank(asked, NEAR_LIMIT),
       learned: learned.scores(text, asked),
       length: analysis.folded.length,
     };
@@ -200,15 +185,4 @@ function settle(claims: Claim[], length: number): Claim[] {
     const share = fresh / Math.max(1, all);
     return { match, strength: strength * share };
   });
-}
-
-function fieldsOf(measure: Measure): string[] {
-  const names = [...measure.words, ...measure.avenues.flatMap((avenue) => [avenue.name['zh-Hans'], avenue.name.en, ...avenue.words])];
-  return [
-    `${measure.title.shown} ${measure.titleEn}`,
-    measure.text.shown,
-    `${measure.plain['zh-Hans']} ${measure.plain.en}`,
-    names.join(' '),
-    [...measure.examples['zh-Hans'], ...measure.examples.en].join(' '),
-  ];
 }

@@ -1,16 +1,16 @@
 /** The search over a knowledge base: analysis → candidates and scores → decision. */
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { atOnce, type Sliced } from '../ops/slices.ts';
-import { analyserOf, type FullAnalysis } from './analyse.ts';
+import { analyserOver, type FullAnalysis } from './analyse.ts';
 import { chanceOfAnswer, type Decision, decide, type Signs, signsOf } from './decide.ts';
 import { type Explanation, leadOf } from './explain.ts';
 import type { Filter, Hit, RankedMeasure, SearchResult } from './model.ts';
 import { findNeeds } from './needs.ts';
-import { passagesOf } from './passages.ts';
+import { passagesOver } from './passages.ts';
 import { answersAsWell, newerFirst, passing, recencyOf } from './plans.ts';
-import { type Evidence, scorerOf } from './score.ts';
+import { type Evidence, scorerOver } from './score.ts';
+import { searchTablesOf, type TableFiles } from './tables.ts';
 import { findUnstated } from './unstated.ts';
-import { vocabularyOf } from './vocabulary.ts';
 import { DECISION, WEIGHTS, type Weights } from './weights.ts';
 
 export interface Search {
@@ -27,9 +27,7 @@ interface Run {
   readonly chance: number;
 }
 
-export interface SearchOptions {
-  /** Where what was learned from the knowledge is kept; without it, it is learned anew. */
-  readonly learnedFile?: string;
+export interface SearchOptions extends TableFiles {
   /** Other than the chosen ones for the bench, which leaves parts out. */
   readonly weights?: Weights;
   /** ISO day: plans that begin later stand behind the others. */
@@ -41,16 +39,19 @@ export function createSearch(knowledge: KnowledgeBase, options?: SearchOptions):
 }
 
 /** The same in slices, for a service that answers meanwhile. */
-export function* searchOf(knowledge: KnowledgeBase, { learnedFile, weights = WEIGHTS, asOf = null }: SearchOptions = {}): Sliced<Search> {
-  const vocabulary = yield* vocabularyOf(knowledge);
-  const analyser = yield* analyserOf(knowledge, vocabulary);
-  const scorer = yield* scorerOf(knowledge, vocabulary, analyser, weights, learnedFile ?? null);
-  const passages = yield* passagesOf(vocabulary.measures, scorer.terms);
-  const recency = recencyOf(knowledge.plans, vocabulary.measures, asOf);
+export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = null, ...files }: SearchOptions = {}): Sliced<Search> {
+  const tables = yield* searchTablesOf(knowledge, files);
+  yield;
+  const measures = knowledge.plans.flatMap((plan) => plan.measures);
+  const analyser = analyserOver(knowledge, tables.analysis);
+  const scorer = scorerOver(knowledge, tables, analyser, weights);
+  yield;
+  const passages = passagesOver(measures, tables.sentences);
+  const recency = recencyOf(knowledge.plans, measures, asOf);
   const topics = new Map(knowledge.outside.map((topic) => [topic.id, topic]));
 
   function hitOf(analysis: FullAnalysis, terms: readonly string[], { measure, score }: RankedMeasure): Hit {
-    const { plan, number, avenues } = vocabulary.measures[measure] as (typeof vocabulary.measures)[number];
+    const { plan, number, avenues } = measures[measure] as (typeof measures)[number];
     const ids = new Set(avenues.map((avenue) => avenue.id));
     const named = [...new Set(analysis.matches.filter((match) => match.kind === 'avenue' && ids.has(match.id)).map((match) => match.id))];
     return { plan, number, score, sentences: passages.best(measure, terms, named), avenues: named };
@@ -66,7 +67,7 @@ export function* searchOf(knowledge: KnowledgeBase, { learnedFile, weights = WEI
     const terms = scorer.terms(analysis.folded);
     const topic = decided.outside === null ? undefined : topics.get(decided.outside);
     const hits = decided.decision === 'none' ? [] : ranked.map((one) => hitOf(analysis, terms, one));
-    const measures = needs.map((need) => vocabulary.measures[need]);
+    const needed = needs.map((need) => measures[need]);
     return {
       analysis,
       decision: decided.decision,
@@ -75,7 +76,7 @@ export function* searchOf(knowledge: KnowledgeBase, { learnedFile, weights = WEI
       needs:
         decided.decision === 'none'
           ? []
-          : measures.flatMap((need) => hits.find((hit) => hit.plan === need?.plan && hit.number === need.number) ?? []),
+          : needed.flatMap((need) => hits.find((hit) => hit.plan === need?.plan && hit.number === need.number) ?? []),
       outside: topic === undefined ? null : { topic: topic.id, reason: topic.reason },
       unstated: findUnstated(analysis),
       duties: decided.decision === 'none' ? null : evidence.duties,
@@ -89,7 +90,7 @@ export function* searchOf(knowledge: KnowledgeBase, { learnedFile, weights = WEI
     const signs = signsOf(analysis, gathered, evidence);
     const chance = chanceOfAnswer(signs);
     const needs = chance < DECISION.refuse ? [] : findNeeds(analysis, scorer, evidence);
-    const passes = passing(knowledge.plans, vocabulary.measures, filter);
+    const passes = passing(knowledge.plans, measures, filter);
     const ranked = newerFirst(rank(evidence, chance, needs, passes), recency);
     // Two plans that answer equally well are no reason to ask back: the newer one answers.
     const rivals = ranked.filter((one, place) => place === 0 || !answersAsWell(one, ranked[0] as RankedMeasure, recency));
@@ -108,15 +109,15 @@ export function* searchOf(knowledge: KnowledgeBase, { learnedFile, weights = WEI
     find: (text, filter) => run(text, filter).result,
     explain(text) {
       const { result, ranked, evidence, signs, chance } = run(text);
-      const measures = ranked.map(({ measure, score }) => ({
-        plan: vocabulary.measures[measure]?.plan ?? '',
-        number: vocabulary.measures[measure]?.number ?? 0,
+      const explained = ranked.map(({ measure, score }) => ({
+        plan: measures[measure]?.plan ?? '',
+        number: measures[measure]?.number ?? 0,
         score,
         evidence: evidence.measures[measure] ?? 0,
         reasons: [...(evidence.reasons.get(measure) ?? [])].sort((a, b) => b.score - a.score),
       }));
       const outside = [...evidence.outside].map(([topic, strength]) => ({ topic, strength })).sort((a, b) => b.strength - a.strength);
-      return { result, measures, outside, chance, signs, lead: leadOf(measures[0], measures[1]) };
+      return { result, measures: explained, outside, chance, signs, lead: leadOf(explained[0], explained[1]) };
     },
   };
 }

@@ -1,4 +1,6 @@
 /** What a text is indexed and looked up by: words, and pairs of neighbouring ideographs where words fail. */
+import type { PhraseTables } from '../text/phrase-tables.ts';
+import { phraseMatcher } from '../text/phrases.ts';
 import { cut } from '../text/segment.ts';
 
 /** Marks a pair of ideographs, so that it is another term than a word of two characters. */
@@ -9,6 +11,14 @@ const IDEOGRAPHS = /^[\u3400-\u9fff\uf900-\ufaff]+$/;
 
 /** Stretches of a text that are words of their own, whatever the dictionary says. */
 export type OwnWords = (text: string) => readonly (readonly [start: number, end: number])[];
+
+export function ownWordsOver(tables: PhraseTables): OwnWords {
+  const matcher = phraseMatcher(tables);
+  return (text) => {
+    const stretches = matcher.find(text).map(({ parts }) => parts[0] as readonly [number, number]);
+    return stretches.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  };
+}
 
 export const NO_OWN_WORDS: OwnWords = () => [];
 
@@ -38,8 +48,7 @@ export function termsOf(words: readonly string[], stopWords: ReadonlySet<string>
       continue;
     }
     if (IDEOGRAPHS.test(word)) {
-      if (word.length > 1 || before === '') terms.push(word);
-      else terms.push(word);
+      terms.push(word);
       if (word.length > 3) for (const part of cut(word)) if (part.length > 1 && part !== word) terms.push(part);
       const row = before + word;
       for (let i = 0; i + 1 < row.length; i++) terms.push(PAIR_MARK + row.slice(i, i + 2));

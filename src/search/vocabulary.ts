@@ -1,45 +1,60 @@
 /** All phrases of the knowledge in one list, each with what it is and which measures or silent matters it speaks for. */
-import type { KnowledgeBase, Measure } from '../knowledge/model.ts';
+import type { KnowledgeBase } from '../knowledge/model.ts';
 import type { Sliced } from '../ops/slices.ts';
-import { fold, foldPhrase } from '../text/fold.ts';
-import { createPhraseMatcher, type PhraseMatcher, phraseMatcherOf } from '../text/phrases.ts';
+import { foldPhrase } from '../text/fold.ts';
+import { type PhraseTables, phraseTablesOf } from '../text/phrase-tables.ts';
+import { countOf, type Strings, stringAt, stringsOf } from '../text/string-table.ts';
 import type { Match } from './model.ts';
+import { createRegional, type RewriteRegional } from './regional.ts';
 
-export interface Entry {
-  readonly phrase: string;
+/** What several phrases say. */
+export interface Thing {
   readonly kind: Match['kind'];
   readonly id: string;
-  /** Measures (places in `measures`) that the phrase speaks for, weights 1–3. */
+  /** Measures (places in the plans' order) that it speaks for, weights 1–3. */
   readonly speaksFor: readonly { readonly measure: number; readonly weight: number }[];
-  /** What several phrases of one thing have in common, so that they count once: place in `groups`. */
+}
+
+export interface Entry extends Thing {
+  readonly phrase: string;
+  /** Place of the thing that it says. */
   readonly group: number;
 }
 
 export interface Vocabulary {
-  readonly measures: readonly Measure[];
-  readonly entries: readonly Entry[];
-  readonly groups: number;
-  readonly matcher: PhraseMatcher;
-  readonly rewriteRegional: (
-    text: string,
-    keep: readonly (readonly [number, number])[],
-  ) => { text: string; rewritten: { from: string; to: string }[] };
+  readonly phrases: Strings;
+  /** For each phrase the place of what it says. */
+  readonly thingOf: Uint32Array;
+  readonly things: readonly Thing[];
+  readonly matcher: PhraseTables;
+}
+
+export function entryAt({ phrases, thingOf, things }: Vocabulary, place: number): Entry {
+  const group = thingOf[place] as number;
+  const { kind, id, speaksFor } = things[group] as Thing;
+  return { phrase: stringAt(phrases, place), kind, id, speaksFor, group };
+}
+
+export function* entriesOf(vocabulary: Vocabulary): Generator<Entry, void> {
+  for (let place = 0; place < countOf(vocabulary.phrases); place++) yield entryAt(vocabulary, place);
 }
 
 export function* vocabularyOf(knowledge: KnowledgeBase): Sliced<Vocabulary> {
   const measures = knowledge.plans.flatMap((plan) => plan.measures);
   const placeOf = new Map(measures.map((measure, place) => [`${measure.plan}/${measure.number}`, place]));
   const rewriteRegional = createRegional(knowledge.regional);
-  const entries: Entry[] = [];
-  let groups = 0;
-  const add = (kind: Match['kind'], id: string, phrases: readonly string[], speaksFor: Entry['speaksFor'] = []): void => {
-    const group = groups++;
+  const all: string[] = [];
+  const thingOf: number[] = [];
+  const things: Thing[] = [];
+  const add = (kind: Thing['kind'], id: string, phrases: readonly string[], speaksFor: Thing['speaksFor'] = []): void => {
+    const thing = things.push({ kind, id, speaksFor }) - 1;
     const seen = new Set<string>();
     for (const phrase of phrases) {
       for (const form of [phrase, regionalForm(phrase, rewriteRegional)]) {
         if (form === '' || seen.has(form)) continue;
         seen.add(form);
-        entries.push({ phrase: form, kind, id, speaksFor, group });
+        all.push(form);
+        thingOf.push(thing);
       }
     }
   };
@@ -79,47 +94,15 @@ export function* vocabularyOf(knowledge: KnowledgeBase): Sliced<Vocabulary> {
         add('phase-word', `${plan.id}/${phase.number}/${commitment.id}`, folded(commitment.words));
     }
   }
-  const matcher = yield* phraseMatcherOf(entries.map((entry) => entry.phrase));
-  return { measures, entries, groups, matcher, rewriteRegional };
+  const matcher = yield* phraseTablesOf(all);
+  return { phrases: stringsOf(all), thingOf: Uint32Array.from(thingOf), things, matcher };
 }
 
 function folded(phrases: readonly string[]): string[] {
   return phrases.map(foldPhrase);
 }
 
-function regionalForm(phrase: string, rewrite: Vocabulary['rewriteRegional']): string {
+function regionalForm(phrase: string, rewrite: RewriteRegional): string {
   const parts = phrase.split('…');
   return parts.length === 1 ? rewrite(phrase, []).text : parts.map((part) => rewrite(part, []).text).join('…');
-}
-
-/** Rewrites regional wording, the longest first, but nothing within the stretches to keep. */
-function createRegional(words: KnowledgeBase['regional']): Vocabulary['rewriteRegional'] {
-  const pairs = words.map(({ say, mean }) => ({ say: fold(say), mean: fold(mean) }));
-  const matcher = createPhraseMatcher(pairs.map(({ say }) => say));
-  const beginnings = new Set(pairs.map(({ say }) => say[0]));
-  return (text, keep) => {
-    if (!hasAny(text, beginnings)) return { text, rewritten: [] };
-    const hits = matcher.find(text).flatMap(({ phrase, parts }) => {
-      const part = parts[0] as readonly [number, number];
-      const kept = keep.some(([start, end]) => start <= part[0] && part[1] <= end && end - start > part[1] - part[0]);
-      return kept ? [] : [{ start: part[0], end: part[1], to: (pairs[phrase] as { mean: string }).mean }];
-    });
-    hits.sort((a, b) => a.start - b.start || b.end - a.end);
-    const rewritten: { from: string; to: string }[] = [];
-    let out = '';
-    let at = 0;
-    for (const { start, end, to } of hits) {
-      const from = text.slice(start, end);
-      if (start < at || from === to) continue;
-      out += text.slice(at, start) + to;
-      at = end;
-      rewritten.push({ from, to });
-    }
-    return { text: out + text.slice(at), rewritten };
-  };
-}
-
-function hasAny(text: string, characters: ReadonlySet<string | undefined>): boolean {
-  for (let i = 0; i < text.length; i++) if (characters.has(text[i])) return true;
-  return false;
 }

@@ -6,6 +6,7 @@ import type { Dialog } from '../dialogs/model.ts';
 import type { KnowledgeBase, Measure, Plan } from '../knowledge/model.ts';
 import { atOnce, type Sliced } from '../ops/slices.ts';
 import { type Search, searchOf } from '../search/search.ts';
+import type { TableFiles } from '../search/tables.ts';
 import { createSaid, type Said } from './said.ts';
 import { createWide, type Wide } from './wide.ts';
 
@@ -28,8 +29,8 @@ export interface AssistantParts {
   readonly locales: WordsByLocale;
   readonly dialogs: readonly Dialog[];
   readonly asOf?: string | null;
-  /** Where what the search learned is kept. */
-  readonly learnedFile?: string;
+  /** Where what the search makes of the knowledge is kept. */
+  readonly searchFiles?: TableFiles;
 }
 
 export function createAssistant(parts: AssistantParts): Assistant {
@@ -37,8 +38,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
 }
 
 /** The same in slices, for a service that answers meanwhile. */
-export function* assistantOf({ knowledge, locales, dialogs, asOf = null, learnedFile }: AssistantParts): Sliced<Assistant> {
-  const search = yield* searchOf(knowledge, { asOf, ...(learnedFile === undefined ? {} : { learnedFile }) });
+export function* assistantOf({ knowledge, locales, dialogs, asOf = null, searchFiles }: AssistantParts): Sliced<Assistant> {
+  const search = yield* searchOf(knowledge, { asOf, ...searchFiles });
   const said = createSaid(locales);
   yield;
   return Object.freeze({
