@@ -51,7 +51,7 @@ export async function deskFacts(tx: Tx, conversationId: string, desk: DeskParts,
 
 export interface HandoverWish {
   readonly conversationId: string;
-  readonly reason: 'asked' | 'misses';
+  readonly reason: 'asked' | 'misses' | 'not-helpful';
   readonly question: string;
   readonly locale: string;
   readonly measures: readonly { readonly plan: string; readonly number: number }[];

@@ -73,7 +73,7 @@ export type Effect =
   /** Puts the conversation into the queue of the service stations. */
   | {
       readonly do: 'hand-over';
-      readonly reason: 'asked' | 'misses';
+      readonly reason: 'asked' | 'misses' | 'not-helpful';
       readonly question: string;
       readonly locale: Locale;
       readonly measures: readonly { readonly plan: string; readonly number: number }[];

@@ -70,7 +70,9 @@ function toldIn({ knowledge }: Assistant, intent: Intent, message: Message): rea
 function isForBot(intent: Intent): boolean {
   if (intent.is === 'beside-dialog') return isForBot(intent.intent);
   const command = commandIn(intent);
-  return intent.is === 'return-to-bot' || command === 'erase' || command === 'export' || command === 'my-data';
+  return (
+    intent.is === 'return-to-bot' || intent.is === 'withdraw-needs' || command === 'erase' || command === 'export' || command === 'my-data'
+  );
 }
 
 interface Happened {
@@ -116,10 +118,10 @@ function returnsToBot(intent: Intent): boolean {
 
 const MISSES = 2;
 
-function handOver({ measures }: HandoffAnswer, { focus, misses }: Conversation, { text }: Message, locale: Locale): Effect {
+function handOver({ measures }: HandoffAnswer, { focus, misses, offers }: Conversation, { text }: Message, locale: Locale): Effect {
   return {
     do: 'hand-over',
-    reason: misses >= MISSES ? 'misses' : 'asked',
+    reason: offers.some(({ means }) => means.do === 'feedback') ? 'not-helpful' : misses >= MISSES ? 'misses' : 'asked',
     question: focus === null || focus.question === '' ? text.slice(0, LONGEST) : focus.question,
     locale,
     measures: measures.map(({ plan, measure }) => ({ plan: plan.id, number: measure.number })),

@@ -81,6 +81,15 @@ it('puts what was talked about into the queue, with its measures and departments
   expect((await say('转人工'))[0]).toContain('已经在排队');
 });
 
+it('tells staff when somebody comes because the bot was of no help, or after it missed again and again', async () => {
+  const unhelped = await openDesk();
+  for (const text of ['我们厂想换设备，可以先租吗', '没帮助', '转人工']) await unhelped.say(text);
+  expect(await unhelped.running()).toMatchObject({ reason: 'not-helpful' });
+  const missed = await openDesk();
+  for (const text of ['养老保险怎么交', '户口怎么迁', '转人工']) await missed.say(text);
+  expect(await missed.running()).toMatchObject({ reason: 'misses' });
+});
+
 it('is silent while a person has it, keeps what is said, and answers again once that is resolved', async () => {
   const { say, move, store } = await openDesk();
   await say('转人工');
