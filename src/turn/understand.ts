@@ -94,7 +94,6 @@ function toAssistant(assistant: Assistant, conversation: Conversation, text: str
   if (command !== null) return command.key === 'insist' ? { is: 'insist' } : { is: 'small-talk', kind: command.key as SmallTalk };
   const ofDesk = wholly(text, hits, ['desk']);
   if (ofDesk !== null) return { is: ofDesk.key as 'stations' };
-  if (text.length <= SHORT && says(hits, 'commands', 'talk-to-person')) return { is: 'command', command: 'talk-to-person' };
   return null;
 }
 
@@ -137,6 +136,8 @@ function idle(found: SearchResult, hits: readonly SaidHit[], text: string): Inte
   const commands = hits.filter((hit) => (hit.group === 'commands' || hit.group === 'language') && hit.end - hit.start >= CLEAR_COMMAND);
   const command = longest(commands);
   if (command !== null && !tellsMatter(found, commands)) return commandOf(command, hits);
+  const person = hits.filter(({ group, key }) => group === 'commands' && key === 'talk-to-person');
+  if (person.length > 0 && text.length <= SHORT && !tellsMatter(found, person)) return { is: 'command', command: 'talk-to-person' };
   if (found.decision === 'answer') return null;
   if (says(hits, 'small-talk', 'insist')) return { is: 'insist' };
   const follow = wholly(text, hits, ['follow-up', 'small-talk', 'plan']);
