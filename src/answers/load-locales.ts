@@ -7,8 +7,7 @@ import type { WordsByLocale } from './locale-words.ts';
 /** Raised by whoever changes what reading yields. */
 const FORMAT = 1;
 
-export async function loadLocales(dir: string, cacheFile: string): Promise<ReadLocales> {
-  const folders = readLocaleFolders(dir);
+export async function loadLocales(dir: string, cacheFile: string, folders = readLocaleFolders(dir)): Promise<ReadLocales> {
   const key = `${FORMAT} ${versionOf(folders)}`;
   const kept = readJsonCache(cacheFile, key);
   if (kept !== null) return { words: kept as WordsByLocale };

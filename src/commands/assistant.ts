@@ -50,28 +50,27 @@ export function* assistantFrom(
   return { version, knowledge, assistant, answer: answererOf(assistant, version) };
 }
 
-/** All files as they stood at one moment: what changes while they are read is read again. */
+/** All files as they stand at one moment. */
 export async function loadParts(
   places: Places,
   caches = OWN_CACHES,
 ): Promise<OrFindings<{ readonly parts: Parts; readonly set: FileSet }>> {
-  for (;;) {
-    const set = readFiles(places);
-    const read = await compileParts(places, caches, set.version);
-    if (readFiles(places).version === set.version) return 'findings' in read ? read : { parts: read, set };
-  }
+  const set = readFiles(places);
+  const parts = await compileParts(places, caches, set);
+  return 'findings' in parts ? parts : { parts, set };
 }
 
-async function compileParts(places: Places, caches: Caches, version: string): Promise<OrFindings<Parts>> {
+async function compileParts(places: Places, caches: Caches, set: FileSet): Promise<OrFindings<Parts>> {
   const [compiled, locales] = await Promise.all([
-    loadKnowledge({ ...places, cacheFile: caches.knowledge }),
-    loadLocales(places.localesDir, caches.locales),
+    loadKnowledge({ ...places, cacheFile: caches.knowledge }, set.knowledge),
+    loadLocales(places.localesDir, caches.locales, set.locales),
   ]);
   if ('findings' in compiled || 'findings' in locales) {
     return { findings: [...('findings' in compiled ? compiled.findings : []), ...('findings' in locales ? locales.findings : [])] };
   }
   const { knowledge } = compiled;
-  const dialogs = await loadDialogs({ ...places, cacheFile: caches.dialogs }, knowledge);
+  const dialogs = await loadDialogs({ ...places, cacheFile: caches.dialogs }, knowledge, set.dialogs);
+  const { version } = set;
   return 'findings' in dialogs ? dialogs : { knowledge, locales: locales.words, dialogs: dialogs.dialogs, version };
 }
 

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { readLocaleFolders } from '../answers/locale-folders.ts';
+import { type LocaleFolders, readLocaleFolders } from '../answers/locale-folders.ts';
 import { readDialogFolder } from '../dialogs/load-dialogs.ts';
 import type { Folder } from '../knowledge/folder.ts';
-import { readKnowledgeFolders } from '../knowledge/folders.ts';
+import { type KnowledgeFolders, readKnowledgeFolders } from '../knowledge/folders.ts';
 import type { Places } from '../ops/settings-groups.ts';
 
 export const PLACES = { knowledge: 'knowledgeDir', seeds: 'seedsDir', dialogs: 'dialogsDir', locales: 'localesDir' } as const;
@@ -14,25 +14,30 @@ export type PlaceName = keyof typeof PLACES;
 /** Bytes by place and path, such as `knowledge/words/equipment.yaml`. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
+/** Read at one moment; what is compiled is what was read, whatever happens to the files meanwhile. */
 export interface FileSet {
+  readonly knowledge: KnowledgeFolders;
+  readonly locales: LocaleFolders;
+  readonly dialogs: Folder;
   readonly files: Files;
   /** SHA-256 (hex) over the names and contents of all of them. */
   readonly version: string;
 }
 
 export function readFiles(places: Places): FileSet {
-  const { knowledge, seeds } = readKnowledgeFolders(places);
-  const { yaml, templates } = readLocaleFolders(places.localesDir);
+  const knowledge = readKnowledgeFolders(places);
+  const locales = readLocaleFolders(places.localesDir);
+  const dialogs = readDialogFolder(places.dialogsDir);
   const folders: [PlaceName, Folder][] = [
-    ['knowledge', knowledge],
-    ['seeds', seeds],
-    ['dialogs', readDialogFolder(places.dialogsDir)],
-    ['locales', yaml],
-    ['locales', templates],
+    ['knowledge', knowledge.knowledge],
+    ['seeds', knowledge.seeds],
+    ['dialogs', dialogs],
+    ['locales', locales.yaml],
+    ['locales', locales.templates],
   ];
   const files = new Map<string, Uint8Array>();
   for (const [place, folder] of folders) for (const [path, bytes] of folder.files) files.set(`${place}/${path}`, bytes ?? new Uint8Array());
-  return { files, version: versionOf(files) };
+  return { knowledge, locales, dialogs, files, version: versionOf(files) };
 }
 
 function versionOf(files: Files): string {

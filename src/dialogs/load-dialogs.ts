@@ -10,7 +10,7 @@ import { readJsonCache, writeJsonCache } from '../ops/json-cache.ts';
 import type { Dialog } from './model.ts';
 
 /** Raised by whoever changes what reading yields. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 export interface DialogLoading {
   readonly dialogsDir: string;
@@ -32,8 +32,8 @@ export function readDialogFolder(dir: string): Folder {
 export async function loadDialogs(
   { dialogsDir, knowledgeDir, cacheFile }: DialogLoading,
   knowledge: KnowledgeBase,
+  folder = readDialogFolder(dialogsDir),
 ): Promise<LoadedDialogs> {
-  const folder = readDialogFolder(dialogsDir);
   const key = `${FORMAT} ${contextVersion(knowledge, knowledgeDir)} ${versionOf(folder)}`;
   const kept = folder.findings.length > 0 ? null : readJsonCache(cacheFile, key);
   if (kept !== null) return { dialogs: deepFreeze(kept as readonly Dialog[]) };

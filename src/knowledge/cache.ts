@@ -15,8 +15,7 @@ export interface KnowledgeLoading extends KnowledgeDirs {
  * The knowledge, compiled only when a file has changed since the last time: a start then costs
  * reading, hashing and parsing, and never loads the compiler with its YAML, schemas and tables.
  */
-export async function loadKnowledge({ cacheFile, ...dirs }: KnowledgeLoading): Promise<Compiled> {
-  const folders = readKnowledgeFolders(dirs);
+export async function loadKnowledge({ cacheFile, ...dirs }: KnowledgeLoading, folders = readKnowledgeFolders(dirs)): Promise<Compiled> {
   const cached = readCache(cacheFile, folders.version);
   if (cached !== null) return { knowledge: cached };
   const { compileFolders } = await import('./compile.ts');
