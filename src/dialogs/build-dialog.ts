@@ -8,8 +8,8 @@ import { buildCondition } from './build-condition.ts';
 import { buildExample } from './build-example.ts';
 import { buildQuestion } from './build-question.ts';
 import { type Draft, report, wordsAt } from './draft.ts';
-import type { AvenueRef, Dialog, Preparation, Question, Rule } from './model.ts';
-import type { PreparationEntry, RuleEntry } from './schema.ts';
+import type { AvenueRef, Dialog, Preparation, Question, Remark, Rule } from './model.ts';
+import type { PreparationEntry, RemarkEntry, RuleEntry } from './schema.ts';
 
 /** The dialog that a file declares; what does not hold is in `draft.findings`. */
 export function buildDialog(draft: Draft, id: string, bytes: Uint8Array): Dialog {
@@ -19,6 +19,7 @@ export function buildDialog(draft: Draft, id: string, bytes: Uint8Array): Dialog
   const measures = measuresOf(draft);
   const rules = value.recommend.map((entry, index) => buildRule(draft, index, entry, asked, measures));
   const preparations = (value.prepare ?? []).map((entry, index) => buildPreparation(draft, index, entry, asked, measures));
+  const remarks = (value.remarks ?? []).map((entry, index) => buildRemark(draft, index, entry, asked, measures));
   return deepFreeze({
     id,
     file: draft.file.path,
@@ -30,6 +31,7 @@ export function buildDialog(draft: Draft, id: string, bytes: Uint8Array): Dialog
     questions,
     rules,
     preparations,
+    remarks,
     nothing: wordsAt(draft, ['nothing'], value.nothing),
     examples: value.examples.map((entry, index) => buildExample(draft, index, entry, asked, rules)),
   });
@@ -114,6 +116,22 @@ function buildPreparation(
   return {
     when: buildCondition(draft, [...path, 'when'], entry.when, asked),
     measures: entry.measures,
+    text: wordsAt(draft, [...path, 'text'], entry.text),
+  };
+}
+
+function buildRemark(
+  draft: Draft,
+  index: number,
+  entry: RemarkEntry,
+  asked: ReadonlyMap<string, Question>,
+  measures: readonly Measure[],
+): Remark {
+  const path: Path = ['remarks', index];
+  if (entry.measure !== undefined) checkMeasure(draft, [...path, 'measure'], entry.measure, measures);
+  return {
+    when: buildCondition(draft, [...path, 'when'], entry.when, asked),
+    measure: entry.measure ?? null,
     text: wordsAt(draft, [...path, 'text'], entry.text),
   };
 }

@@ -5,7 +5,7 @@ import { fill, type Told } from './fill.ts';
 import type { Dialog, Question } from './model.ts';
 import { readChange, readWhyNot } from './moves.ts';
 import { change, type Means, obey } from './obey.ts';
-import { isPolicyQuestion } from './policy-question.ts';
+import { isPolicyQuestion, wantsToKnow } from './policy-question.ts';
 import { readResponse } from './read-response.ts';
 import { recommend } from './recommend.ts';
 import { isMereDenial, readRevision } from './revise.ts';
@@ -69,7 +69,7 @@ function listen(scene: Scene, text: string): DialogTurn {
   }
   if (typeof at !== 'string') return respondWith(scene, at, text);
   const number = readWhyNot(text, at === 'result');
-  if (number === null) return unheard(scene);
+  if (number === null) return unheard(scene, text);
   return {
     understood: true,
     session,
@@ -80,14 +80,20 @@ function listen(scene: Scene, text: string): DialogTurn {
 function respondWith(scene: Scene, question: Question, text: string): DialogTurn {
   const reading = readResponse(question, text, scene.facets);
   if (reading !== null && reading.by === 'named') return take(scene, reading.response, new Map(), reading.beyond);
-  if (isPolicyQuestion(text)) return unheard(scene);
+  if (isPolicyQuestion(text)) return unheard(scene, text);
   const beside = fill(scene.dialog, { told: factReader(scene.facets).read(text), text }, scene.facets);
-  if (reading === null && ![...beside.keys()].some((id) => id !== question.id)) return unheard(scene);
+  if (reading === null && ![...beside.keys()].some((id) => id !== question.id)) return unheard(scene, text);
   return take(scene, reading?.response ?? null, beside, reading?.beyond);
 }
 
-function unheard({ dialog, session, notices }: Scene): DialogTurn {
-  if (standing(dialog, session).at === 'result') return { understood: false, session, again: null, puzzled: null };
+function unheard({ dialog, session, notices }: Scene, text: string): DialogTurn {
+  if (standing(dialog, session).at === 'result') return { understood: false, session, again: null, puzzled: null, asks: true };
   const again = say(dialog, session, notices);
-  return { understood: false, session, again, puzzled: say(dialog, session, [...notices, { is: 'not-understood' }]) };
+  return {
+    understood: false,
+    session,
+    again,
+    puzzled: say(dialog, session, [...notices, { is: 'not-understood' }]),
+    asks: wantsToKnow(text),
+  };
 }

@@ -22,6 +22,7 @@ export interface Dialog {
   /** In order of importance: the ranking falls back on it. */
   readonly rules: readonly Rule[];
   readonly preparations: readonly Preparation[];
+  readonly remarks: readonly Remark[];
   /** Said kindly where no avenue fits: where else to turn. */
   readonly nothing: LocaleText;
   readonly examples: readonly Example[];
@@ -107,6 +108,14 @@ export interface AvenueRef {
 export interface Preparation {
   readonly when: Condition | null;
   readonly measures: readonly number[];
+  readonly text: LocaleText;
+}
+
+/** What has to be said before a result, in our words. */
+export interface Remark {
+  readonly when: Condition | null;
+  /** The measure that it is about; null: the plan as a whole. */
+  readonly measure: number | null;
   readonly text: LocaleText;
 }
 

@@ -11,10 +11,15 @@ const FILLER = /我?选择?|我是|第|[个项号条种和跟与及]|还有|以�
  * `13` among eight options is 1 and 3.
  */
 export function readOptionNumbers(typed: string, count: number): readonly number[] | null {
-  const left = fold(typed).replace(FILLER, ' ').trim();
+  const left = headOf(fold(typed)).replace(FILLER, ' ').trim();
   if (!/^[\d两〇零一二三四五六七八九十 ]+$/.test(left)) return null;
   const numbers = left.split(/ +/).flatMap((token) => optionNumbers(token, count));
   return numbers.every((number) => number >= 1 && number <= count) ? [...new Set(numbers)] : null;
+}
+
+/** 「2 3，就是给孵化的企业找钱」: the numbers before the words that explain them. */
+function headOf(text: string): string {
+  return /^\s*(\d[\d\s、和]*)[,，。;；:：]\s*(?:就是|也就是|就|因为|主要|想|要|我们?|that is|i mean|because)/.exec(text)?.[1] ?? text;
 }
 
 function optionNumbers(token: string, count: number): readonly number[] {

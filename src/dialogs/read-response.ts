@@ -32,11 +32,17 @@ function readNumber(question: Extract<Question, { kind: 'number' }>, text: strin
   return { response: { is: 'number', number }, by: /^[\d\s]+$/.test(fold(text)) ? 'named' : 'told', beyond: false };
 }
 
+const ALL = /^(?:全部|全都要?|都要|都选|全选|都想|所有|all(?: of (?:them|these))?|everything)[。.!！]?$/;
+
 function readNamed(question: ChoiceQuestion, text: string): ResponseReading | null {
   const numbers = readOptionNumbers(text, question.options.length);
   if (numbers !== null) {
     const chosen = numbers.flatMap((number) => question.options[number - 1] ?? []);
     return { response: choose(question, chosen), by: 'named', beyond: chosen.length > question.most };
+  }
+  if (ALL.test(fold(text).trim())) {
+    const all = question.options.filter(({ alone }) => !alone);
+    if (all.length <= question.most) return { response: choose(question, all), by: 'named', beyond: false };
   }
   const option = question.options.find(({ label }) => Object.values(label).some((words) => likeness(text, words) === 1));
   return option === undefined ? null : { response: choose(question, [option]), by: 'named', beyond: false };
@@ -67,7 +73,20 @@ export function choose(question: ChoiceQuestion, options: readonly Option[]): Re
 const LEAST_LIKENESS = 0.62;
 const LEAST_LEAD = 0.1;
 
+/** 「一般的就行」 → 一般的. */
+const TAIL = /(?:的?就(?:行|好|可以)了?|那[个种项]?|这[个种项]?|吧|啦|了|呢)+[。.!！]?$/;
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
 function nearestOption(options: readonly Option[], text: string): Option | null {
+  const part = lettersOf(fold(text).replace(TAIL, ''));
+  const holding =
+    part.length < 2 || /^[a-z]{2,3}$/.test(part)
+      ? []
+      : options.filter(({ label }) => Object.values(label).some((words) => lettersOf(fold(words)).includes(part)));
+  if (holding.length === 1) return holding[0] ?? null;
   const scored = options.map((option) => ({
     option,
     score: Math.max(...Object.values(option.label).map((label) => likeness(text, label))),

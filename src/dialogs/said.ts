@@ -1,5 +1,5 @@
 /** What a dialog has to say, before it has words: `turn/` makes an answer of it. */
-import type { Dialog, Known, Preparation, Question, Recommendation, Response } from './model.ts';
+import type { Dialog, Known, Preparation, Question, Recommendation, Remark, Response } from './model.ts';
 import type { Line, Session } from './session.ts';
 
 export type Said = QuestionSaid | SummarySaid | ResultSaid | RestSaid | WhyNotSaid | EndedSaid;
@@ -33,6 +33,7 @@ export interface ResultSaid {
   /** Direct and possible, best first. */
   readonly found: readonly Recommendation[];
   readonly preparations: readonly Preparation[];
+  readonly remarks: readonly Remark[];
   /** Whether there are questions for the printed sheet that have not been asked. */
   readonly sheet: boolean;
   readonly notices: readonly Notice[];
@@ -70,4 +71,10 @@ export type Notice =
 export type DialogTurn =
   | { readonly understood: true; readonly session: Session | null; readonly said: Said }
   /** No response and no command: to be answered as a question if it is one, then `again`; else `puzzled`. Both null at the result. */
-  | { readonly understood: false; readonly session: Session; readonly again: Said | null; readonly puzzled: Said | null };
+  | {
+      readonly understood: false;
+      readonly session: Session;
+      readonly again: Said | null;
+      readonly puzzled: Said | null;
+      readonly asks: boolean;
+    };

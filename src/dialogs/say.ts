@@ -13,7 +13,8 @@ export function say(dialog: Dialog, session: Session, notices: readonly Notice[]
   if (at !== 'result') return { ...sayQuestion(dialog, session, at, notices, 'ask'), first };
   const found = recommend(dialog, known).filter((one) => one.class !== 'not');
   const sheet = !session.sheet && dialog.questions.some((question) => question.sheet && holds(question.when, known) !== 'no');
-  return { say: 'result', dialog, lines, found, preparations: preparationsFor(dialog, found, known), sheet, notices };
+  const remarks = dialog.remarks.filter(({ when }) => holds(when, known) === 'yes');
+  return { say: 'result', dialog, lines, found, preparations: preparationsFor(dialog, found, known), remarks, sheet, notices };
 }
 
 export function sayQuestion(

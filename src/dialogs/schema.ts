@@ -21,6 +21,7 @@ export interface DialogFile {
   readonly questions: readonly QuestionEntry[];
   readonly recommend: readonly RuleEntry[];
   readonly prepare?: readonly PreparationEntry[];
+  readonly remarks?: readonly RemarkEntry[];
   readonly nothing: OurWords;
   readonly examples: readonly ExampleEntry[];
 }
@@ -82,6 +83,13 @@ export interface RuleEntry {
 export interface PreparationEntry {
   readonly when?: ConditionEntry;
   readonly measures: readonly number[];
+  readonly text: OurWords;
+}
+
+/** Said before the result where it holds: whom the plan leaves out by its own words. */
+export interface RemarkEntry {
+  readonly when: ConditionEntry;
+  readonly measure?: number;
   readonly text: OurWords;
 }
 
@@ -167,7 +175,10 @@ export const dialogSchema: Schema = {
         1,
       ),
     },
-    { prepare: list(object({ measures: list(number, 1), text: ourWords }, { when: condition })) },
+    {
+      prepare: list(object({ measures: list(number, 1), text: ourWords }, { when: condition })),
+      remarks: list(object({ when: condition, text: ourWords }, { measure: number })),
+    },
   ),
   definitions: { condition: conditionDefinition },
 };

@@ -1,4 +1,5 @@
 /** One person's way through a dialog: plain JSON that a conversation keeps, and the moves that change it. */
+import { holds } from './conditions.ts';
 import { fill, type Told } from './fill.ts';
 import type { Dialog, Known, Question, Response } from './model.ts';
 import { counted, replay } from './replay.ts';
@@ -54,7 +55,7 @@ export function standing(dialog: Dialog, session: Session): Standing {
   const revisited = lines.find(({ question }) => question.id === session.revisit);
   if (revisited !== undefined) return { at: revisited.question, known, lines };
   if (at !== 'end') return { at, known, lines };
-  return { at: session.done ? 'result' : 'summary', known, lines };
+  return { at: session.done || isNothing(lines) ? 'result' : 'summary', known, lines };
 }
 
 function questionOf(dialog: Dialog, id: string): Question {
@@ -121,15 +122,14 @@ function moved(dialog: Dialog, before: Standing, session: Session, answered: rea
 }
 
 /** 都不是 to the only question needs no checking: the result comes at once. */
-function settled(session: Session, { at, lines }: Standing): Session {
-  const [only, ...others] = lines;
-  const isNone = only !== undefined && others.length === 0 && isAlone(only);
-  return at === 'summary' && isNone ? { ...session, done: true } : session;
+function settled(session: Session, { at }: Standing): Session {
+  return at === 'result' ? { ...session, done: true } : session;
 }
 
-function isAlone({ question, response }: Line): boolean {
-  if (question.kind !== 'choice' || response.is !== 'values') return false;
-  return question.options.some(({ id, alone }) => alone && response.values.includes(id));
+function isNothing([only, ...others]: readonly Line[]): boolean {
+  if (only === undefined || others.length > 0 || only.question.kind !== 'choice' || only.response.is !== 'values') return false;
+  const { values } = only.response;
+  return only.question.options.some(({ id, alone }) => alone && values.includes(id));
 }
 
 /** A choice among many may be incomplete, and what is printed has to be right: these are offered; anything else is taken. */
@@ -146,7 +146,9 @@ function part(dialog: Dialog, filled: ReadonlyMap<string, Response>, session: Se
 
 function missing(before: Standing, after: Standing): readonly Question[] {
   const kept = new Set(after.lines.map(({ question }) => question.id));
-  return before.lines.map(({ question }) => question).filter((question) => !kept.has(question.id));
+  const gone = before.lines.map(({ question }) => question).filter((question) => !kept.has(question.id));
+  // One that only comes later again keeps its response.
+  return gone.filter(({ when }) => holds(when, after.known) === 'no' || after.at === 'summary');
 }
 
 /** To the question before the one at hand; null where there is none. */

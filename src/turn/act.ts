@@ -112,12 +112,19 @@ function registerNeed(scene: Scene, input: NeedInput | null): Acted {
   return { ...only(turn.answer), form: turn.form, wish: turn.wish };
 }
 
+/** What words that ask nothing are taken for only because they name something of the plan: 我是镇经信办的. */
+const OF_PLAN: ReadonlySet<Intent['is']> = new Set(['question', 'wide', 'measure', 'body', 'own-case', 'datum']);
+
 /** A question in between is answered and the dialog asks again; words that mean nothing to either are said to be so. */
-function besideDialog(scene: Scene, intent: Intent, { session, again, puzzled }: Extract<DialogTurn, { understood: false }>): Acted {
+function besideDialog(scene: Scene, intent: Intent, { session, again, puzzled, asks }: Extract<DialogTurn, { understood: false }>): Acted {
   const acted = act(scene, intent);
   const kept = { dialog: isFarewell(intent) ? null : session };
   if (again === null || puzzled === null || kept.dialog === null) return { ...acted, ...kept };
-  if (acted.answer.outcome === 'clarify' || (acted.answer.outcome === 'none' && acted.answer.reason === 'unclear')) {
+  if (
+    (!asks && OF_PLAN.has(intent.is)) ||
+    acted.answer.outcome === 'clarify' ||
+    (acted.answer.outcome === 'none' && acted.answer.reason === 'unclear')
+  ) {
     return { ...dialogAnswer(scene, puzzled), ...kept };
   }
   const then = dialogAnswer(scene, again).answer as DialogAnswer;

@@ -48,7 +48,7 @@ export function fieldsOf(responses: Session['responses']): URLSearchParams {
 export function sheetView(assistant: Assistant, dialog: Dialog, responses: Session['responses'], now: Date): object {
   const { questions, lines, found } = openPage(dialog, new Map(Object.entries(responses)));
   const scene = { assistant, conversation: FRESH, day: chinaDay(now.getTime()), desk: null };
-  const { answer } = dialogAnswer(scene, { say: 'result', dialog, lines, found, preparations: [], sheet: false, notices: [] });
+  const { answer } = dialogAnswer(scene, { say: 'result', dialog, lines, found, preparations: [], remarks: [], sheet: false, notices: [] });
   const result = answer.kind === 'dialog-result' ? resultView(answer, assistant.templates['zh-Hans']) : null;
   const isComplete = questions.every(({ response }) => response !== null);
   // Before the end nearly everything is still possible.
