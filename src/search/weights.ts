@@ -106,8 +106,6 @@ export const DECISION = {
   close: 0.8,
   /** Least strength of a silent matter that a refusal names. */
   namedOutside: 0.3,
-  /** A measure of another plan answers as well as one whose score is at most 1 / this. */
-  equal: 0.5,
   /** Hits this much below the first, in log-odds, are not listed, nor more than so many. */
   listed: 8,
   mostHits: 10,
@@ -147,5 +145,10 @@ export const NEEDS = {
   most: 5,
 } as const;
 
-/** Messages up to this length, in UTF-16 units, may ask for a datum by their last word alone. */
-export const UNSTATED_ALONE = 14;
+export const UNSTATED = {
+  /** Messages up to this length, in UTF-16 units, may ask for a datum by the bare noun that ends them. */
+  alone: 20,
+  /** How far from the noun, within its clause, stands what asks for it. */
+  reach: 14,
+  reachInLatin: 48,
+} as const;
