@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { deepFreeze } from '../knowledge/deep-freeze.ts';
-import type { Measure, Plan } from '../knowledge/model.ts';
 import { didYouMean } from '../knowledge/nearest.ts';
 import type { Path } from '../knowledge/yaml-path.ts';
 import { fold } from '../text/fold.ts';
 import { buildCondition } from './build-condition.ts';
 import { buildExample } from './build-example.ts';
 import { buildQuestion } from './build-question.ts';
-import { type Draft, report, wordsAt } from './draft.ts';
+import { type Draft, type KnownMeasure, type KnownPlan, report, wordsAt } from './draft.ts';
 import type { AvenueRef, Dialog, Preparation, Question, Remark, Rule } from './model.ts';
 import type { PreparationEntry, RemarkEntry, RuleEntry } from './schema.ts';
 
@@ -51,9 +50,9 @@ function buildQuestions(draft: Draft): readonly Question[] {
   return questions;
 }
 
-function measuresOf(draft: Draft): readonly Measure[] {
+function measuresOf(draft: Draft): readonly KnownMeasure[] {
   const { plans } = draft.context;
-  const plan: Plan | undefined = plans.find(({ id }) => id === draft.file.value.plan);
+  const plan: KnownPlan | undefined = plans.find(({ id }) => id === draft.file.value.plan);
   if (plan === undefined)
     report(
       draft,
@@ -71,7 +70,7 @@ function buildRule(
   index: number,
   entry: RuleEntry,
   asked: ReadonlyMap<string, Question>,
-  measures: readonly Measure[],
+  measures: readonly KnownMeasure[],
 ): Rule {
   const path: Path = ['recommend', index];
   if (entry.when === undefined && entry.possibly === undefined) report(draft, path, '要写 when（直接相关）或 possibly（可能相关）');
@@ -83,7 +82,7 @@ function buildRule(
   };
 }
 
-function buildAvenue(draft: Draft, path: Path, entry: RuleEntry, measures: readonly Measure[]): AvenueRef {
+function buildAvenue(draft: Draft, path: Path, entry: RuleEntry, measures: readonly KnownMeasure[]): AvenueRef {
   if (entry.avenue === undefined) return wholeMeasure(draft, path, entry.measure, measures);
   const measure = measures.find(({ avenues }) => avenues.some(({ id }) => id === entry.avenue));
   const ids = measures.flatMap(({ avenues }) => avenues.map(({ id }) => id));
@@ -94,13 +93,13 @@ function buildAvenue(draft: Draft, path: Path, entry: RuleEntry, measures: reado
   return { number: measure?.number ?? 0, avenue: entry.avenue };
 }
 
-function wholeMeasure(draft: Draft, path: Path, number: number | undefined, measures: readonly Measure[]): AvenueRef {
+function wholeMeasure(draft: Draft, path: Path, number: number | undefined, measures: readonly KnownMeasure[]): AvenueRef {
   if (number === undefined) report(draft, path, '要写 avenue 或 measure');
   else checkMeasure(draft, [...path, 'measure'], number, measures);
   return { number: number ?? 0, avenue: null };
 }
 
-function checkMeasure(draft: Draft, path: Path, number: number, measures: readonly Measure[]): void {
+function checkMeasure(draft: Draft, path: Path, number: number, measures: readonly KnownMeasure[]): void {
   if (!measures.some((measure) => measure.number === number)) report(draft, path, `计划没有第${number}条`);
 }
 
@@ -109,7 +108,7 @@ function buildPreparation(
   index: number,
   entry: PreparationEntry,
   asked: ReadonlyMap<string, Question>,
-  measures: readonly Measure[],
+  measures: readonly KnownMeasure[],
 ): Preparation {
   const path: Path = ['prepare', index];
   for (const [at, number] of entry.measures.entries()) checkMeasure(draft, [...path, 'measures', at], number, measures);
@@ -125,7 +124,7 @@ function buildRemark(
   index: number,
   entry: RemarkEntry,
   asked: ReadonlyMap<string, Question>,
-  measures: readonly Measure[],
+  measures: readonly KnownMeasure[],
 ): Remark {
   const path: Path = ['remarks', index];
   if (entry.measure !== undefined) checkMeasure(draft, [...path, 'measure'], entry.measure, measures);

@@ -1,14 +1,25 @@
 import type { Finding } from '../knowledge/finding.ts';
-import type { Facet, LocaleText, Plan } from '../knowledge/model.ts';
+import type { Facet, LocaleText } from '../knowledge/model.ts';
 import type { OurWords } from '../knowledge/schemas/parts.ts';
 import type { YamlFile } from '../knowledge/yaml-file.ts';
 import type { Path } from '../knowledge/yaml-path.ts';
 import type { DialogFile } from './schema.ts';
 
+/** What dialog files may refer to in a plan: no more, so that they are read again only when this changes. */
+export interface KnownPlan {
+  readonly id: string;
+  readonly measures: readonly KnownMeasure[];
+}
+
+export interface KnownMeasure {
+  readonly number: number;
+  readonly avenues: readonly { readonly id: string }[];
+}
+
 /** What dialog files may refer to, and how their Simplified words become Traditional ones. */
 export interface DialogContext {
   readonly facets: readonly Facet[];
-  readonly plans: readonly Plan[];
+  readonly plans: readonly KnownPlan[];
   readonly toTraditional: (text: string) => string;
 }
 

@@ -44,11 +44,12 @@ export async function loadDialogs(
   return { dialogs };
 }
 
-/** Of what dialogs refer to in the knowledge: owners' words change often, and change no dialog. */
+/** Of what dialogs refer to in the knowledge (`DialogContext`): words and explanations change often, and change no dialog. */
 function contextVersion({ facets, plans }: KnowledgeBase, knowledgeDir: string): string {
+  const known = plans.map(({ id, measures }) => [id, measures.map(({ number, avenues }) => [number, avenues.map((avenue) => avenue.id)])]);
   const traditional = join(knowledgeDir, 'zh-hant.yaml');
   return createHash('sha256')
-    .update(JSON.stringify([facets, plans]))
+    .update(JSON.stringify([facets, known]))
     .update(existsSync(traditional) ? readFileSync(traditional) : '')
     .digest('hex');
 }
