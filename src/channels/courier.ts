@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
-import { nextOutgoing, type Outgoing, postponeInOutbox, removeFromOutbox } from '../store/outbox.ts';
+import { giveUp, nextOutgoing, type Outgoing, postponeInOutbox, removeFromOutbox } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -102,7 +102,10 @@ export class Courier {
       const pauseMs = Math.min(LONGEST_PAUSE_MS, this.#firstPauseMs * 2 ** Math.min(message.attempts, 20));
       return store.write((tx) => postponeInOutbox(tx, message, clock().getTime() + pauseMs));
     }
-    if (delivered !== 'acknowledged') log.error({ channel, attempts: message.attempts + 1 }, 'a reply could not be delivered');
+    if (delivered !== 'acknowledged') {
+      log.error({ channel, attempts: message.attempts + 1 }, 'a reply could not be delivered');
+      return store.write((tx) => giveUp(tx, message, clock().getTime()));
+    }
     await store.write((tx) => removeFromOutbox(tx, message));
     this.#acknowledged.delete(key);
   }

@@ -5,6 +5,16 @@ export async function serviceDesk(db: Kysely<unknown>): Promise<void> {
   for (const statement of [...STAFF, ...HANDOVERS, ...COUNTER]) await sql.raw(statement).execute(db);
 }
 
+export async function undeliveredMessages(db: Kysely<unknown>): Promise<void> {
+  await sql
+    .raw(
+      `create table undelivered (
+        conversation_id text not null references conversations (id) on delete cascade, sequence integer not null,
+        at bigint not null, primary key (conversation_id, sequence))`,
+    )
+    .execute(db);
+}
+
 const STAFF = [
   `create table staff_accounts (
     id text primary key, name text not null unique, shown_name text not null, role text not null, topics text not null,

@@ -11,6 +11,7 @@ export interface DeskTables {
   ready_replies: ReadyReplyRow;
   needs: NeedRow;
   gap_cases: GapCaseRow;
+  undelivered: UndeliveredRow;
 }
 
 export interface StaffAccountRow {
@@ -126,4 +127,11 @@ export interface GapCaseRow {
   regression: string | null;
   changed_by: string;
   changed_at: number;
+}
+
+/** A message that left the outbox without having been taken. */
+export interface UndeliveredRow {
+  conversation_id: string;
+  sequence: number;
+  at: number;
 }

@@ -3,12 +3,20 @@
  * Only what SQLite and PostgreSQL both understand.
  */
 import { type Kysely, sql } from 'kysely';
-import { serviceDesk } from './desk-migration.ts';
+import { serviceDesk, undeliveredMessages } from './desk-migration.ts';
 import { knowledgeVersions } from './workshop-migration.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [conversationsAndState, weChat, ownersOfStates, serviceDesk, takeAway, knowledgeVersions];
+export const MIGRATIONS: readonly Migration[] = [
+  conversationsAndState,
+  weChat,
+  ownersOfStates,
+  serviceDesk,
+  takeAway,
+  knowledgeVersions,
+  undeliveredMessages,
+];
 
 async function conversationsAndState(db: Kysely<unknown>): Promise<void> {
   for (const statement of [

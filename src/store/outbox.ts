@@ -73,3 +73,16 @@ export async function isInOutbox(db: Database, message: { conversationId: string
   const query = db.selectFrom('outbox').select('sequence').where('conversation_id', '=', message.conversationId);
   return (await query.where('sequence', '=', message.sequence).executeTakeFirst()) !== undefined;
 }
+
+/** Nobody took it, and it is not tried again: whoever wrote it is to see that. */
+export async function giveUp(tx: Tx, message: { conversationId: string; sequence: number }, nowMs: number): Promise<void> {
+  const { conversationId, sequence } = message;
+  await removeFromOutbox(tx, message);
+  await tx.db.insertInto('undelivered').values({ conversation_id: conversationId, sequence, at: nowMs }).execute();
+  tx.grown.add(conversationId);
+}
+
+export async function isUndelivered(db: Database, message: { conversationId: string; sequence: number }): Promise<boolean> {
+  const query = db.selectFrom('undelivered').select('sequence').where('conversation_id', '=', message.conversationId);
+  return (await query.where('sequence', '=', message.sequence).executeTakeFirst()) !== undefined;
+}

@@ -13,6 +13,8 @@ async function startBoth() {
   return { ...console, person: platform.person() };
 }
 
+const PATIENT = { timeout: 10_000 };
+
 it('a person takes over on WeChat, answers there with the plan’s words, and hands back to the bot', async () => {
   const { member, person } = await startBoth();
   const staff = await member('staff', 'lin');
@@ -22,16 +24,16 @@ it('a person takes over on WeChat, answers there with the plan’s words, and ha
   expect(inbox.html).toContain('微信');
   const path = /\/staff\/conversations\/[\w-]+/.exec(inbox.html)?.[0] ?? '';
   await staff.post(`${path}/claim`);
-  await expect.poll(() => person.received.join()).toContain('lin先生（服务站工作人员）来回答您了');
+  await expect.poll(() => person.received.join(), PATIENT).toContain('lin先生（服务站工作人员）来回答您了');
   expect(await person.say('那要准备什么')).not.toHaveProperty('text');
   expect((await staff.get(path)).html).toContain('那要准备什么');
   await staff.post(`${path}/reply`, { text: '请看原文。', passage: 'dg-2015-31/9/all', do: 'send' });
   await expect
     .poll(() => person.received.at(-1) ?? '')
     .toMatch(/lin先生（工作人员）：\n请看原文。[\s\S]*〔原文〕[\s\S]*融资租赁[\s\S]*第9条/);
-  await expect.poll(async () => (await staff.get(`${path}/transcript`)).html).toContain('已发到对方那里');
+  await expect.poll(async () => (await staff.get(`${path}/transcript`)).html, PATIENT).toContain('已发到对方那里');
   await staff.post(`${path}/resolve`);
-  await expect.poll(() => person.received.at(-1) ?? '').toContain('接下来由我（自动回答）继续');
+  await expect.poll(() => person.received.at(-1) ?? '', PATIENT).toContain('接下来由我（自动回答）继续');
   expect(await person.say('我们厂想换设备，可以先租吗')).toMatchObject({ text: expect.stringContaining('第9条') });
 }, 30_000);
 
@@ -43,7 +45,7 @@ it('the console says that WeChat did not take a reply, and that it was shown lat
   await staff.post(`${path}/claim`);
   // Five answers to one message are all that WeChat takes.
   for (let count = 1; count <= 5; count++) await staff.post(`${path}/reply`, { text: `第${count}句`, do: 'send' });
-  await expect.poll(async () => (await staff.get(`${path}/transcript`)).html).toContain('没有发出');
+  await expect.poll(async () => (await staff.get(`${path}/transcript`)).html, PATIENT).toContain('没有发出');
   expect(await person.say('好')).toMatchObject({ text: expect.stringContaining('第5句') });
   expect((await staff.get(`${path}/transcript`)).html).toContain('对方再次来信时已显示');
   expect(await store.isUsable()).toBe(true);

@@ -1,7 +1,7 @@
 /** A conversation as staff read it: as typed, who said it, and whether what was said by staff has come to its reader. */
 import { activitiesAfter, type KeptActivity, newestActivities } from '../../store/activities.ts';
 import type { KnownConversation } from '../../store/conversations.ts';
-import { isInOutbox } from '../../store/outbox.ts';
+import { isInOutbox, isUndelivered } from '../../store/outbox.ts';
 import type { Database } from '../../store/store.ts';
 import { fateOf } from '../../store/wechat.ts';
 import { timeOf } from './times.ts';
@@ -35,18 +35,19 @@ async function lineOf(db: Database, conversation: KnownConversation, activity: K
     at: timeOf(activity.at),
     text: typeof text === 'string' ? text : '',
     delivery: fate === null ? null : say(words, `delivery-${fate}`),
-    isUndelivered: fate === 'held' || fate === 'pending',
+    isUndelivered: fate === 'held' || fate === 'pending' || fate === 'failed',
   };
 }
 
-type Fate = 'placed' | 'sent' | 'shown' | 'held' | 'pending';
+type Fate = 'placed' | 'sent' | 'shown' | 'held' | 'pending' | 'failed';
 
 /** Web chat reads its conversation itself, now or when it comes back; others are sent to. */
 async function deliveryOf(db: Database, { id, channel }: KnownConversation, sequence: number): Promise<Fate> {
   if (channel === 'directline') return 'placed';
   const fate = channel === 'wechat' ? await fateOf(db, { conversationId: id, sequence }) : null;
   if (fate !== null) return fate.fate;
-  return (await isInOutbox(db, { conversationId: id, sequence })) ? 'pending' : 'sent';
+  if (await isInOutbox(db, { conversationId: id, sequence })) return 'pending';
+  return (await isUndelivered(db, { conversationId: id, sequence })) ? 'failed' : 'sent';
 }
 
 /** What the owner said last since then, to begin a search with; null: nothing. */
