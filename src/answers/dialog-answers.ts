@@ -68,6 +68,12 @@ export interface DialogResult extends DialogBase {
   /** Those of `found` that are shown at once. */
   readonly shown: readonly ShownAvenue[];
   readonly preparations: readonly LocaleText[];
+  /** Said before it: whom the plan leaves out by its own words. */
+  readonly remarks: readonly LocaleText[];
+  /** A measure that is not in the result, to ask after; null: all are. */
+  readonly absent: number | null;
+  /** Whether there are people who could take over. */
+  readonly person: boolean;
   /** Said where nothing was found. */
   readonly nothing: LocaleText;
 }
@@ -86,6 +92,8 @@ export interface DialogWhyNot extends DialogBase {
   readonly shown: readonly ShownAvenue[];
   /** What would have led there, and was not said. */
   readonly missing: readonly SaidLine[];
+  /** Whom the measure speaks to, where that is somebody else. */
+  readonly forWhom: readonly LocaleText[];
 }
 
 export interface ShownAvenue {

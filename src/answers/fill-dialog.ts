@@ -18,7 +18,7 @@ export function fillDialog(answer: DialogAnswer, wording: Wording): Filled {
     case 'dialog-result':
       return { template: 'dialog-result', view: { ...common, ...resultView(answer, wording) } };
     case 'dialog-rest':
-      return { template: 'dialog-rest', view: { ...common, shown: answer.shown.map((one, index) => avenueView(one, index, wording)) } };
+      return { template: 'dialog-rest', view: { ...common, ...listView(answer.shown, wording) } };
     case 'dialog-why-not':
       return { template: 'dialog-why-not', view: { ...common, ...whyNotView(answer, wording) } };
   }
@@ -47,6 +47,7 @@ function questionView(answer: DialogQuestion, wording: Wording) {
   return {
     intro: answer.intro === null ? '' : wording.ours(answer.intro),
     left: answer.left,
+    several: answer.left > 1,
     ask: wording.ours(answer.ask),
     why: answer.why === null ? '' : wording.ours(answer.why),
     help: answer.help === null ? '' : wording.ours(answer.help),
@@ -60,11 +61,32 @@ function questionView(answer: DialogQuestion, wording: Wording) {
 function resultView(answer: DialogResult, wording: Wording) {
   return {
     found: answer.found.length > 0,
-    shown: answer.shown.map((one, index) => avenueView(one, index, wording)),
+    ...listView(answer.shown, wording),
     more: answer.found.length - answer.shown.length,
     preparations: answer.preparations.map(wording.ours),
+    remarks: answer.remarks.map(wording.ours),
+    absent: answer.absent ?? 0,
+    person: answer.person,
     nothing: answer.found.length === 0 ? wording.ours(answer.nothing) : '',
   };
+}
+
+/** Avenues for a phone: a measure's departments, a sentence, and what is not stated are said once. */
+function listView(
+  shown: readonly ShownAvenue[],
+  wording: Wording,
+): { readonly shown: readonly AvenueView[]; readonly open: readonly string[] } {
+  const views = shown.map((one, index) => avenueView(one, index, wording));
+  const [first] = views;
+  const same = first !== undefined && views.every(({ open }) => String(open) === String(first.open));
+  const brief = views.map((view, index): AvenueView => {
+    const before = views.slice(0, index);
+    const isFirst = !before.some(({ number }) => number === view.number);
+    const quote = before.some((other) => other.quote === view.quote) ? '' : view.quote;
+    const departments = isFirst ? {} : { lead: [], cooperating: [], undivided: [] };
+    return { ...view, ...departments, isFirst, quote, open: same ? [] : view.open };
+  });
+  return { shown: brief, open: same ? first.open : [] };
 }
 
 export function avenueView(shown: ShownAvenue, index: number, wording: Wording): AvenueView {
@@ -77,13 +99,15 @@ export function avenueView(shown: ShownAvenue, index: number, wording: Wording):
     class: wording.say({ key: `dialog.${shown.class}` }),
     conditionsOpen: open.includes('conditions'),
     because: wording.ours(shown.because),
-    grounds: shown.grounds.map((line) => lineText(line, wording)),
+    grounds: shown.grounds.map(({ response }) => responseText(response, wording)),
     quote: shown.quote.shown,
-    open: wording.unstated(open),
+    // 其他细节 tells nobody anything.
+    open: wording.unstated(open.filter((one) => one !== 'other')),
+    isFirst: true,
   };
 }
 
-function whyNotView({ number, measure, shown, missing }: DialogWhyNot, wording: Wording) {
+function whyNotView({ number, measure, shown, missing, forWhom }: DialogWhyNot, wording: Wording) {
   return {
     number,
     exists: measure !== null,
@@ -95,5 +119,6 @@ function whyNotView({ number, measure, shown, missing }: DialogWhyNot, wording: 
       class: wording.say({ key: `dialog.${verdict}` }),
     })),
     missing: missing.map((line) => lineText(line, wording)),
+    forWhom: forWhom.map(wording.ours),
   };
 }

@@ -92,9 +92,12 @@ export interface AvenueView extends TitleView, ResponsibleView {
   readonly because: string;
   /** Responses that led to it. */
   readonly grounds: readonly string[];
+  /** Empty where the same sentence was shown just before. */
   readonly quote: string;
-  /** What the plan leaves unstated. */
+  /** What the plan leaves unstated; empty where that is said once for all. */
   readonly open: readonly string[];
+  /** Whether its measure was not named just before. */
+  readonly isFirst: boolean;
 }
 
 /** One view for each template of `locales/<locale>/`. */
@@ -158,6 +161,7 @@ export interface Views {
   readonly 'dialog-question': CommonView & {
     readonly intro: string;
     readonly left: number;
+    readonly several: boolean;
     readonly ask: string;
     readonly why: string;
     readonly help: string;
@@ -172,10 +176,15 @@ export interface Views {
     readonly shown: readonly AvenueView[];
     /** How many are held back. */
     readonly more: number;
+    readonly open: readonly string[];
     readonly preparations: readonly string[];
+    readonly remarks: readonly string[];
+    /** A measure to ask after; 0: none. */
+    readonly absent: number;
+    readonly person: boolean;
     readonly nothing: string;
   };
-  readonly 'dialog-rest': CommonView & { readonly shown: readonly AvenueView[] };
+  readonly 'dialog-rest': CommonView & { readonly shown: readonly AvenueView[]; readonly open: readonly string[] };
   readonly 'dialog-why-not': CommonView & {
     readonly number: number;
     readonly exists: boolean;
@@ -184,6 +193,7 @@ export interface Views {
     readonly plain: string;
     readonly shown: readonly { readonly name: string; readonly class: string }[];
     readonly missing: readonly string[];
+    readonly forWhom: readonly string[];
   };
   readonly handoff: CommonView & {
     readonly measures: readonly (TitleView & ResponsibleView)[];

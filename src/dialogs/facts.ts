@@ -21,6 +21,9 @@ export interface FactReader {
   denied(text: string): readonly Fact[];
 }
 
+/** Told by their matter (买房), not by what they are: nobody looks for them. */
+export const PERSONS: readonly string[] = ['individual', 'private-person'];
+
 /** Beside any other kind that people say they are, these count no longer: a bank is a company too, a worker in one is not it. */
 const GENERAL_KINDS: readonly string[] = ['enterprise', 'individual'];
 
@@ -79,7 +82,12 @@ function sameFact(one: Fact, other: Fact): boolean {
 
 /** Which kinds of organisation the speaker may be: those said of themselves, else those said of nobody else. */
 function kindsOf(text: string, facts: readonly Fact[]): readonly Fact[] {
-  const kinds = facts.filter(({ facet }) => facet === 'kind').map((fact) => ({ fact, speaker: speakerOf(text, fact.start, fact.end) }));
+  const kinds = facts
+    .filter(({ facet }) => facet === 'kind')
+    .map((fact) => {
+      const speaker = speakerOf(text, fact.start, fact.end);
+      return { fact, speaker: speaker === 'other' && PERSONS.includes(fact.value) ? ('unclear' as const) : speaker };
+    });
   const own = kinds.filter(({ speaker }) => speaker === 'self');
   const told = own.length > 0 ? own : kinds.filter(({ speaker }) => speaker === 'unclear');
   const particular = told.filter(({ fact }) => !GENERAL_KINDS.includes(fact.value));

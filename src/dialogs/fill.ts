@@ -15,6 +15,22 @@ export interface Telling {
   readonly text: string | null;
 }
 
+/**
+ * What a message in free chat says of a dialog's choices of several in the options' own words (抵税, 服务站), to be
+ * remembered beside its facts: as a facet that only that question knows.
+ */
+export function tellOptions(dialog: Dialog, text: string, facets: readonly Facet[]): readonly Told[] {
+  return dialog.questions.flatMap((question) => {
+    if (question.kind !== 'choice' || question.most === 1) return [];
+    const response = readTold(question, text, facets)?.response;
+    return response?.is === 'values' ? response.values.map((value) => ({ facet: facetOf(question), value })) : [];
+  });
+}
+
+function facetOf({ id }: Question): string {
+  return `option:${id}`;
+}
+
 /** For each question that was answered beside, the response; a choice of one only where all facts point to one option. */
 export function fill(dialog: Dialog, { told, text }: Telling, facets: readonly Facet[]): ReadonlyMap<string, Response> {
   const filled = new Map<string, Response>();
@@ -37,8 +53,8 @@ function responseTo(question: Question, told: readonly Told[], text: string | nu
 
 function choiceFrom(question: ChoiceQuestion, told: readonly Told[]): Response | null {
   const pairs = told.flatMap(({ facet, value }) => {
-    const option = optionFor(question, facet, value);
-    return option === null ? [] : [{ option, first: Object.keys(option.means)[0] === facet }];
+    const option = facet === facetOf(question) ? question.options.find(({ id }) => id === value) : optionFor(question, facet, value);
+    return option === null || option === undefined ? [] : [{ option, first: Object.keys(option.means)[0] === facet }];
   });
   const first = pairs.filter((pair) => pair.first);
   const options = new Set((question.most === 1 && first.length > 0 ? first : pairs).map(({ option }) => option));

@@ -23,14 +23,15 @@ function numberOf(text: string): number {
   return ORDINALS.includes(text) ? ORDINALS.indexOf(text) + 1 : (parseNumber(text) ?? 0);
 }
 
-const MEASURE = /(?:第\s*([0-9〇一二两三四五六七八九十]+)\s*[条项]|\b(?:measure|no\.?|number)\s*(\d+))/;
+const MEASURE =
+  /(?:第?\s*([0-9〇一二两三四五六七八九十]+)\s*[条项]|\b(?:measure|no\.?|number)\s*(\d+)|(?:为什么|为啥|点解|怎么)(?:没有?|冇|不)第?\s*(\d+)|\bwhy (?:not|no) (\d+))/;
 const WHY_NOT = /为什么|为何|为啥|怎么(?:没|不|冇)|点解|没有|冇|不包括|不在|why|not/;
 
 /** The measure that a person misses in the result. @param atResult there, its number alone asks too (第19条呢) */
 export function readWhyNot(text: string, atResult: boolean): number | null {
   const said = bare(text);
   const match = MEASURE.exec(said);
-  const number = parseNumber(match?.[1] ?? match?.[2] ?? '');
+  const number = parseNumber(match?.slice(1).find((group) => group !== undefined) ?? '');
   if (match === null || number === null) return null;
   return WHY_NOT.test(said) || (atResult && said.length <= match[0].length + 1) ? number : null;
 }

@@ -2,7 +2,7 @@
 import type { Facet } from '../knowledge/model.ts';
 import { fold } from '../text/fold.ts';
 import { createPhraseMatcher, type PhraseMatcher } from '../text/phrases.ts';
-import { type Fact, factReader, longest } from './facts.ts';
+import { type Fact, factReader, longest, PERSONS } from './facts.ts';
 import { likeness } from './likeness.ts';
 import type { ChoiceQuestion, Option, Question, Response } from './model.ts';
 import { findNumber, readOptionNumbers } from './numbers.ts';
@@ -159,9 +159,9 @@ function phrasesIn(question: ChoiceQuestion, text: string): readonly OptionHit[]
 }
 
 /** An institution that the speaker looks for, or what they make for a living: said, and no response. */
-function isOther({ means }: Option, text: string, start: number, end: number): boolean {
-  if ('kind' in means) return speakerOf(text, start, end) === 'other';
-  return !('industry' in means) && isTrade(text, start, end);
+function isOther({ means: { kind, industry } }: Option, text: string, start: number, end: number): boolean {
+  if (kind !== undefined) return !kind.some((one) => PERSONS.includes(one)) && speakerOf(text, start, end) === 'other';
+  return industry === undefined && isTrade(text, start, end);
 }
 
 function createMatcher(question: ChoiceQuestion): { readonly matcher: PhraseMatcher; readonly options: readonly Option[] } {

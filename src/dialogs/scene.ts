@@ -31,8 +31,14 @@ export function take(scene: Scene, response: Response | null, beside: ReadonlyMa
   const first: Notice[] = beyond && typeof at !== 'string' && at.kind === 'choice' ? [{ is: 'only-first', count: at.most }] : [];
   const after = standing(scene.dialog, move.session);
   // Words for a later question, and none for this one: said, so that the same question does not come back in silence.
-  if (response === null && after.at === at && move.filled.length === 0) first.push({ is: 'noted' });
+  if (response === null && after.at === at && move.filled.length === 0) {
+    first.push({ is: isSame(scene.session, move.session) ? 'not-understood' : 'noted' });
+  }
   return answered(scene, move.session, ...first, ...noticesOf(scene, move));
+}
+
+function isSame(one: Session, other: Session): boolean {
+  return JSON.stringify([one.responses, one.offered]) === JSON.stringify([other.responses, other.offered]);
 }
 
 /** What the same words filled in, changed or put aside. */

@@ -5,6 +5,7 @@ import { offer, PERSON } from '../answers/offers.ts';
 import { sentenceAround } from '../answers/quotes.ts';
 import { validityOf } from '../answers/validity.ts';
 import type { Dialog, Ground, Question, Recommendation, Response } from '../dialogs/model.ts';
+import { reachable } from '../dialogs/reachable.ts';
 import { shownFirst } from '../dialogs/recommend.ts';
 import type { Notice, QuestionSaid, ResultSaid, Said, WhyNotSaid } from '../dialogs/said.ts';
 import type { Line } from '../dialogs/session.ts';
@@ -104,7 +105,10 @@ function consent(means: 'yes' | 'result' | 'rest' | 'sheet'): OfferMeaning {
   return { do: 'dialog', text: '', means };
 }
 
-function resultAnswer(scene: Scene, { dialog, lines, found, preparations, sheet, notices }: ResultSaid): Acted {
+/** Measures that owners ask after. */
+const ASKED_AFTER = [19, 9, 13, 17, 10];
+
+function resultAnswer(scene: Scene, { dialog, lines, found, preparations, remarks, sheet, notices }: ResultSaid): Acted {
   const all = avenuesOf(scene, dialog, found);
   const shown = avenuesOf(scene, dialog, shownFirst(found));
   const saying: DialogSaying = {
@@ -114,6 +118,9 @@ function resultAnswer(scene: Scene, { dialog, lines, found, preparations, sheet,
     found: all,
     shown,
     preparations: preparations.map(({ text }) => text),
+    remarks: remarks.map(({ text }) => text),
+    absent: ASKED_AFTER.find((number) => !all.some(({ measure }) => measure.number === number)) ?? null,
+    person: scene.desk !== null,
     nothing: dialog.nothing,
     notices: notices.map(noticeOf),
   };
@@ -131,7 +138,7 @@ function resultAnswer(scene: Scene, { dialog, lines, found, preparations, sheet,
   return { answer: { ...base(saying), ...none, validity, offers }, ranking: rankingOf(all), question: null };
 }
 
-function whyNotAnswer(scene: Scene, { dialog, number, found }: WhyNotSaid): Acted {
+function whyNotAnswer(scene: Scene, { dialog, number, known, found }: WhyNotSaid): Acted {
   const plan = planOf(scene.assistant, dialog.plan);
   const measure = plan.measures.find((one) => one.number === number) ?? null;
   const shown = avenuesOf(
@@ -139,9 +146,18 @@ function whyNotAnswer(scene: Scene, { dialog, number, found }: WhyNotSaid): Acte
     dialog,
     found.filter((one) => one.class !== 'not'),
   );
-  const against = found.filter((one) => one.class === 'not').flatMap(({ grounds }) => grounds);
-  const missing = shown.length > 0 ? [] : groundLines(dialog, against);
-  const saying: DialogSaying = { kind: 'dialog-why-not', number, measure, shown, missing, notices: [] };
+  const against = found.filter((one) => one.class === 'not').flatMap(({ grounds }) => reachable(dialog, grounds, known));
+  const [root] = dialog.questions;
+  const missing =
+    shown.length > 0
+      ? []
+      : groundLines(
+          dialog,
+          against.filter(({ question }) => question !== root?.id),
+        );
+  const others = against.filter(({ question }) => question === root?.id);
+  const forWhom = missing.length > 0 ? [] : groundLines(dialog, others).flatMap(({ response }) => response.labels);
+  const saying: DialogSaying = { kind: 'dialog-why-not', number, measure, shown, missing, forWhom, notices: [] };
   const outcome = measure === null ? ({ outcome: 'none', reason: 'not-in-plan' } as const) : {};
   const offers = [...(measure === null ? [] : [measureOffer(measure)]), offer('offer.change', command('change')), PERSON];
   return { answer: { ...base(saying), ...outcome, offers }, ranking: [], question: null };

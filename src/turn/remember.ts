@@ -8,7 +8,7 @@ import type { Conversation, Focus } from './model.ts';
 import type { Acted } from './scene.ts';
 
 /** Facts that are kept: the latest ones. */
-const MOST_TOLD = 24;
+const MOST_TOLD = 40;
 
 export const FRESH: Conversation = {
   locale: null,
@@ -32,10 +32,17 @@ export function remember(before: Conversation, intent: Intent, acted: Acted, wor
     focus: forgets ? null : (focusOf(acted) ?? before.focus),
     form: forgets ? null : (acted.form ?? null),
     dialog: forgets ? null : acted.dialog === undefined ? before.dialog : acted.dialog,
-    told: forgets ? [] : [...before.told, ...told].slice(-MOST_TOLD),
+    told: forgets ? [] : together(before.told, told),
     offers: offers.map((offer) => ({ title: titleOf(offer, wording), means: offer.means })),
     misses: isMiss(answer) ? before.misses + 1 : answer.outcome === 'answer' ? 0 : before.misses,
   };
+}
+
+/** Who the speaker is, is told anew rather than besides. */
+function together(before: readonly Told[], told: readonly Told[]): readonly Told[] {
+  const kept = told.some(({ facet }) => facet === 'kind') ? before.filter(({ facet }) => facet !== 'kind') : before;
+  const all = [...kept, ...told].map((one) => JSON.stringify(one));
+  return [...new Set(all)].slice(-MOST_TOLD).map((one) => JSON.parse(one) as Told);
 }
 
 /** The command of a message, also of one beside a dialog. */

@@ -1,13 +1,14 @@
 /** One message in, one answer out: a pure function of the assistant, the conversation, the message and the time. */
 import type { Answer, HandoffAnswer } from '../answers/model.ts';
 import { factReader } from '../dialogs/facts.ts';
-import type { Told } from '../dialogs/fill.ts';
+import { type Told, tellOptions } from '../dialogs/fill.ts';
 import type { Session } from '../dialogs/session.ts';
 import type { Locale } from '../knowledge/model.ts';
 import { chinaDay } from '../ops/clock.ts';
 import { detectScript } from '../text/language.ts';
 import { act } from './act.ts';
 import type { Assistant } from './assistant.ts';
+import { navigatorOf } from './in-dialog.ts';
 import type { Intent } from './intent.ts';
 import { LONGEST } from './limits.ts';
 import { localeOf } from './locale.ts';
@@ -60,10 +61,15 @@ function withNote(answer: Answer): Answer {
 }
 
 /** What a question in free chat tells about the speaker; inside a dialog the responses say it. */
-function toldIn({ knowledge }: Assistant, intent: Intent, message: Message): readonly Told[] {
+function toldIn(assistant: Assistant, intent: Intent, message: Message): readonly Told[] {
   if (intent.is !== 'question') return [];
-  const facts = factReader(knowledge.facets).read(message.text.slice(0, LONGEST));
-  return facts.map(({ facet, value }) => ({ facet, value }));
+  const { facets } = assistant.knowledge;
+  const text = message.text.slice(0, LONGEST);
+  const facts = factReader(facets)
+    .read(text)
+    .map(({ facet, value }) => ({ facet, value }));
+  const dialog = navigatorOf(assistant);
+  return dialog === null ? facts : [...facts, ...tellOptions(dialog, text, facets)];
 }
 
 /** What the bot answers even while a person has the conversation: the way back to it, and what concerns one's own data. */

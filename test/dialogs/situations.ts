@@ -65,7 +65,7 @@ export function play(book: DialogBook, situation: Situation): Played {
 /** In the persona's own words; where none of them is an answer, what was said before holds, or it is not sure. */
 function answer(way: Way, replies: readonly string[]): void {
   const [at, offered] = way.said?.say === 'question' ? [way.said.question.id, way.said.offered] : [null, null];
-  for (const reply of replies) {
+  for (const reply of replies.filter((one) => one !== '')) {
     if (way.hear(reply).understood && way.at !== at) return;
   }
   if (offered === null) way.hear('不确定', 'unsure');
