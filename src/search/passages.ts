@@ -1,12 +1,19 @@
 /** Which sentences of a measure answer a question. */
-import type { Measure, Quote } from '../knowledge/model.ts';
+import type { Avenue, Measure, Quote } from '../knowledge/model.ts';
+import { foldPhrase } from '../text/fold.ts';
 import type { Postings } from './postings.ts';
 import { retrievalOver } from './retrieval.ts';
 import { PASSAGES } from './weights.ts';
 
 export interface Passages {
   /** Sentences of one measure, best first, at least one. */
-  best(measure: number, terms: readonly string[], avenues: readonly string[]): Quote[];
+  best(measure: number, terms: readonly string[], named: readonly NamedAvenue[]): Quote[];
+}
+
+/** An avenue of the measure, and the word that named it. */
+export interface NamedAvenue {
+  readonly id: string;
+  readonly phrase: string;
 }
 
 export function passagesOver(measures: readonly Measure[], postings: Postings): Passages {
@@ -16,14 +23,14 @@ export function passagesOver(measures: readonly Measure[], postings: Postings): 
   );
   const retrieval = retrievalOver(postings, null);
   return {
-    best(place, terms, avenues) {
+    best(place, terms, named) {
       const measure = measures[place] as Measure;
-      const named = measure.avenues.filter((avenue) => avenues.includes(avenue.id));
       const scored = (ofMeasure[place] ?? []).map((sentence) => {
         const { quote } = sentences[sentence] as { quote: Quote };
-        const holds = named.some((avenue) => avenue.quote.start >= quote.start && avenue.quote.end <= quote.end);
+        const held = measure.avenues.filter((avenue) => holds(quote, avenue));
+        const names = named.filter(({ id }) => held.some((avenue) => avenue.id === id)).map(({ phrase }) => telling(measure, phrase));
         const score = retrieval.explain(terms, sentence).reduce((sum, part) => sum + part.score, 0);
-        return { quote, score: score + (holds ? PASSAGES.avenue : 0) };
+        return { quote, score: score + PASSAGES.avenue * Math.max(0, ...names) };
       });
       const best = Math.max(...scored.map(({ score }) => score));
       const answering = scored.filter(({ score }) => score > 0 && score >= best * PASSAGES.share).sort((a, b) => b.score - a.score);
@@ -31,4 +38,14 @@ export function passagesOver(measures: readonly Measure[], postings: Postings): 
       return kept.length > 0 ? kept : measure.sentences.slice(0, 1);
     },
   };
+}
+
+function holds(sentence: Quote, { quote }: Avenue): boolean {
+  return quote.start >= sentence.start && quote.end <= sentence.end;
+}
+
+/** 小贷 is in the names of every avenue of its measure, and so tells of none: one over the number of sentences that it may mean. */
+function telling({ avenues, sentences }: Measure, phrase: string): number {
+  const alike = avenues.filter(({ name, words }) => [name['zh-Hans'], name.en, ...words].some((word) => foldPhrase(word).includes(phrase)));
+  return 1 / Math.max(1, sentences.filter((sentence) => alike.some((avenue) => holds(sentence, avenue))).length);
 }

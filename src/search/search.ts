@@ -53,8 +53,9 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
   function hitOf(analysis: FullAnalysis, terms: readonly string[], { measure, score }: RankedMeasure): Hit {
     const { plan, number, avenues } = measures[measure] as (typeof measures)[number];
     const ids = new Set(avenues.map((avenue) => avenue.id));
-    const named = [...new Set(analysis.matches.filter((match) => match.kind === 'avenue' && ids.has(match.id)).map((match) => match.id))];
-    return { plan, number, score, sentences: passages.best(measure, terms, named), avenues: named };
+    const named = analysis.matches.filter((match) => match.kind === 'avenue' && ids.has(match.id));
+    const sentences = passages.best(measure, terms, named);
+    return { plan, number, score, sentences, avenues: [...new Set(named.map(({ id }) => id))] };
   }
 
   function outcomeOf(

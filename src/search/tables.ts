@@ -7,14 +7,14 @@ import { fold } from '../text/fold.ts';
 import { type AnalysisTables, analysisTablesOf } from './analysis-tables.ts';
 import type { Model } from './classifier.ts';
 import { type CorpusDocument, type CorpusTables, corpusTablesOf } from './corpus.ts';
-import { postingsOf } from './documents.ts';
+import { type DocumentTerms, postingsOf } from './documents.ts';
 import { DUTY_WORDS } from './duty-words.ts';
 import { learn } from './learned.ts';
 import { type NearTables, nearTablesOf } from './near.ts';
 import type { Postings } from './postings.ts';
 import { ownWordsOver, termsOf, wordsOf } from './terms.ts';
 import { entriesOf } from './vocabulary.ts';
-import { ANALYSIS, CLASSIFIER, CORPUS, FIELDS, RETRIEVAL } from './weights.ts';
+import { ANALYSIS, CLASSIFIER, CORPUS, FIELDS, PASSAGES, RETRIEVAL } from './weights.ts';
 
 export interface SearchTables {
   readonly analysis: AnalysisTables;
@@ -27,7 +27,7 @@ export interface SearchTables {
 }
 
 /** Raised by whoever changes what the tables hold, or how. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 export interface TableFiles {
   /** Where the tables are kept; without it, they are made anew. */
@@ -37,7 +37,7 @@ export interface TableFiles {
 }
 
 export function* searchTablesOf(knowledge: KnowledgeBase, { tablesFile, learnedFile }: TableFiles): Sliced<SearchTables> {
-  const key = `${FORMAT} ${knowledge.version} ${JSON.stringify([ANALYSIS, CLASSIFIER, CORPUS, FIELDS, RETRIEVAL, [...DUTY_WORDS]])}`;
+  const key = `${FORMAT} ${knowledge.version} ${JSON.stringify([ANALYSIS, CLASSIFIER, CORPUS, FIELDS, RETRIEVAL, PASSAGES, [...DUTY_WORDS]])}`;
   const kept = tablesFile === undefined ? null : readBytesCache(tablesFile, key);
   if (kept !== null) return unpack(kept) as SearchTables;
   const tables = yield* make(knowledge, learnedFile ?? null);
@@ -67,14 +67,24 @@ function* make(knowledge: KnowledgeBase, learnedFile: string | null): Sliced<Sea
       sentences: measure.sentences.map((sentence) => indexTerms(sentence.shown)),
     });
   }
-  const sentences = measures.flatMap((measure) => measure.sentences.map(({ shown }) => [terms(shown)]));
   return {
     analysis,
     measures: yield* corpusTablesOf(documents, Object.values(FIELDS)),
     near: yield* nearTablesOf(knowledge, analysis.vocabulary, (phrases) => [indexTerms(phrases.join('\n').replaceAll('…', '\n'))]),
-    sentences: yield* postingsOf(sentences, [{ weight: 1, lengthNormalisation: 0.5 }]),
+    sentences: yield* postingsOf(sentencesOf(measures, terms), Object.values(PASSAGES.fields)),
     learned: yield* learn(measures, [...entriesOf(analysis.vocabulary)], terms, stops, learnedFile),
   };
+}
+
+/** A sentence in its own words and in those that its avenues go by. */
+function sentencesOf(measures: readonly Measure[], terms: (text: string) => string[]): DocumentTerms[] {
+  return measures.flatMap(({ avenues, sentences }) =>
+    sentences.map((sentence) => {
+      const held = avenues.filter(({ quote }) => quote.start >= sentence.start && quote.end <= sentence.end);
+      const names = held.flatMap(({ name, words }) => [name['zh-Hans'], name.en, ...words]);
+      return [terms(fold(sentence.shown)), terms(fold(names.join('\n')))];
+    }),
+  );
 }
 
 function fieldsOf(measure: Measure): string[] {

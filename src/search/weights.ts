@@ -112,7 +112,12 @@ export const DECISION = {
 } as const;
 
 export const PASSAGES = {
-  /** A sentence that holds an avenue which the question names. */
+  /** A sentence as a document: its own words, and those that the avenues in it go by. */
+  fields: {
+    text: { weight: 1, lengthNormalisation: 0.5 },
+    names: { weight: 1, lengthNormalisation: 0.5 },
+  },
+  /** A sentence that holds an avenue which the question names, in a word that no other sentence's avenues go by. */
   avenue: 12,
   /** Sentences below this share of the best are left out. */
   share: 0.5,
