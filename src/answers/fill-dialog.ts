@@ -78,15 +78,15 @@ function listView(
 ): { readonly shown: readonly AvenueView[]; readonly open: readonly string[] } {
   const views = shown.map((one, index) => avenueView(one, index, wording));
   const [first] = views;
-  const same = first !== undefined && views.every(({ open }) => String(open) === String(first.open));
+  const open = first === undefined || views.length === 1 ? [] : first.open.filter((one) => views.every((view) => view.open.includes(one)));
   const brief = views.map((view, index): AvenueView => {
     const before = views.slice(0, index);
     const isFirst = !before.some(({ number }) => number === view.number);
     const quote = before.some((other) => other.quote === view.quote) ? '' : view.quote;
     const departments = isFirst ? {} : { lead: [], cooperating: [], undivided: [] };
-    return { ...view, ...departments, isFirst, quote, open: same ? [] : view.open };
+    return { ...view, ...departments, isFirst, quote, open: view.open.filter((one) => !open.includes(one)) };
   });
-  return { shown: brief, open: same ? first.open : [] };
+  return { shown: brief, open };
 }
 
 export function avenueView(shown: ShownAvenue, index: number, wording: Wording): AvenueView {

@@ -46,8 +46,12 @@ function chosenIn(intent: Intent): Locale | null {
   return intent.is === 'pressed' && intent.means.do === 'language' ? intent.means.locale : null;
 }
 
-/** Pinyin reads as Latin, and is Chinese. */
+/** A word or two within a dialog (看結果, 對). */
+const SHORT_RESPONSE = 4;
+
+/** Pinyin reads as Latin, and is Chinese; one command to a dialog does not mean that somebody has changed over. */
 function scriptOf(intent: Intent, message: Message) {
+  if (intent.is === 'dialog' && message.text.length <= SHORT_RESPONSE) return 'none';
   return intent.is === 'question' ? intent.found.analysis.script : detectScript(message.text);
 }
 
