@@ -13,8 +13,8 @@ export interface Checker {
 }
 
 const PROGRAM = join(programRoot(), 'dist', 'commands', 'check-worker.js');
-/** Much less than the service's own, where processors are few: people's turns come first. */
-const NICENESS = 5;
+/** Less than the service's own, where processors are few: people's turns come first. */
+const NICENESS = 2;
 /** It holds as much memory as the service does. */
 const IDLE_MS = 60_000;
 const LONGEST_MS = 120_000;

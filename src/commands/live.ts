@@ -68,7 +68,9 @@ export async function keepLive({ places, loaded, store, log, clock, isPreview = 
     }
     do {
       state = 'checking';
-      await renew().catch((err: unknown) => log.error({ err }, 'changed files could not be checked; the former version serves on'));
+      await renew().catch((err: unknown) => {
+        if (!isStopped()) log.error({ err }, 'changed files could not be checked; the former version serves on');
+      });
     } while ((state as string) === 'checking, changed again');
     if (!isStopped()) state = 'idle';
   }

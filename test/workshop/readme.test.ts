@@ -9,8 +9,8 @@ import { keepVersion } from '../../src/store/knowledge-versions.ts';
 import { ROOT } from '../house/project-files.ts';
 import { openChat, openWorkshop, type Workshop } from './workshop.ts';
 
-vi.setConfig({ testTimeout: 400_000 });
-const soon = { timeout: 90_000, interval: 200 };
+vi.setConfig({ testTimeout: 600_000 });
+const soon = { timeout: 180_000, interval: 200 };
 
 interface Step {
   readonly heading: string;
