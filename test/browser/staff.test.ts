@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDataDir } from '../../src/store/data-dir.ts';
 import { openedAccount, PASSWORD } from '../staff/console.ts';
+import { Member } from '../staff/member.ts';
 import { seriousFindings } from './accessibility.ts';
 import { DESKTOP, launchBrowser, PHONE, visitor } from './browser.ts';
 import { ask, openChat, overflows, replies, sendBox, watchFaults } from './chat.ts';
@@ -69,6 +70,19 @@ async function waitingOwner(page: Page, words: string): Promise<void> {
   await openChat(page, program.url);
   await ask(page, words);
   await ask(page, '转人工', 2);
+}
+
+/** Fills what is empty at first. @returns pages that are none of the navigation's */
+async function filledPages(name: string): Promise<readonly string[]> {
+  const admin = new Member(program.url.replace(/\/$/, ''));
+  await admin.signIn('chen', PASSWORD);
+  await admin.post('/staff/ready-replies', { title: `稍等 ${name}`, text: '我查一下原文，请稍等。' });
+  const need = await admin.post('/staff/needs', { summary: '买注塑机，想融资租赁', measures: '第9条' });
+  const added = await admin.post('/staff/accounts', { name: `new-${name}`, shownName: '新同事', role: 'staff' });
+  const welcome = /\/staff\/welcome\/[\w-]+/.exec(added.html)?.[0] ?? '';
+  const asked = `/staff?q=${encodeURIComponent(QUESTION)}`;
+  const counter = '/staff/counter?dialog=navigator&r.kind=investor';
+  return [asked, need.location ?? '', welcome, counter, '/staff/gaps', '/staff/ready-replies', '/staff/needs/nothing'];
 }
 
 describe('a conversation', () => {
@@ -160,38 +174,47 @@ describe('the console', () => {
     ['desktop', DESKTOP],
     ['phone', PHONE],
     ['narrow', NARROW],
-  ] as const)('has no serious accessibility finding and nothing to scroll sideways on a %s', (name, size) =>
-    withWindows(async (open) => {
-      const owner = await open(PHONE);
-      await waitingOwner(owner, `知识产权质押 <b>${name}</b>`);
-      const page = await open(size);
-      await page.goto(new URL('/staff/login', program.url).href);
-      const found: string[] = [];
-      const look = async (what: string) => {
-        for (const finding of await seriousFindings(page)) found.push(`${what}: ${finding}`);
-        if (await overflows(page)) found.push(`${what}: overflows`);
-        await shoot(page, `${name}-${what}`);
-      };
-      await look('login');
-      await signIn(page, 'chen');
-      const addresses = await page.locator('nav a').evaluateAll((links) => links.map((link) => (link as unknown as { href: string }).href));
-      for (const address of [...addresses, `${program.url}staff?q=${encodeURIComponent(QUESTION)}`]) {
-        await page.goto(address);
-        await look(
-          address
-            .replace(/.*\/staff/, '')
-            .replace(/\W+/g, '-')
-            .slice(0, 20) || 'search',
-        );
-      }
-      await page.goto(`${program.url}staff/inbox`);
-      await page.getByRole('link', { name: `<b>${name}</b>` }).click();
-      await look('waiting');
-      await page.getByRole('button', { name: '接手' }).click();
-      await page.locator('.suggestions').waitFor();
-      await look('mine');
-      expect(found).toEqual([]);
-    }),
+  ] as const)(
+    'has no serious accessibility finding and nothing to scroll sideways on a %s',
+    (name, size) =>
+      withWindows(async (open) => {
+        const owner = await open(PHONE);
+        await waitingOwner(owner, `知识产权质押 <b>${name}</b>`);
+        const asking = await open(PHONE);
+        await openChat(asking, program.url);
+        await ask(asking, '养老保险怎么交');
+        const page = await open(size);
+        await page.goto(new URL('/staff/login', program.url).href);
+        const found: string[] = [];
+        const look = async (what: string) => {
+          for (const finding of await seriousFindings(page)) found.push(`${what}: ${finding}`);
+          if (await overflows(page)) found.push(`${what}: overflows`);
+          await shoot(page, `${name}-${what}`);
+        };
+        await look('login');
+        await signIn(page, 'chen');
+        const addresses = await page
+          .locator('nav a')
+          .evaluateAll((links) => links.map((link) => (link as unknown as { href: string }).href));
+        const more = (await filledPages(name)).map((path) => new URL(path, program.url).href);
+        for (const address of [...addresses, ...more]) {
+          await page.goto(address);
+          await look(
+            address
+              .replace(/.*\/staff/, '')
+              .replace(/\W+/g, '-')
+              .slice(0, 20) || 'search',
+          );
+        }
+        await page.goto(`${program.url}staff/inbox`);
+        await page.getByRole('link', { name: `<b>${name}</b>` }).click();
+        await look('waiting');
+        await page.getByRole('button', { name: '接手' }).click();
+        await page.locator('.suggestions').waitFor();
+        await look('mine');
+        expect(found).toEqual([]);
+      }),
+    60_000,
   );
 });
 
