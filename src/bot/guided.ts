@@ -39,15 +39,18 @@ export interface Guided {
   settle(session: Session | null): Promise<void>;
 }
 
+/** The SDK's context, which costs more than the rest of a turn's bookkeeping, is made only where a dialog begins, goes on or ends. */
 export async function guidedIn(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<Guided> {
-  const component = new GuidedDialog();
-  const dc = await new DialogSet(state).add(component).createContext(context);
-  const session = (dc.activeDialog?.state as Kept | undefined)?.session ?? null;
+  const active = (await state.get(context))?.dialogStack.at(-1);
+  const session = (active?.state as Kept | undefined)?.session ?? null;
   return {
     session,
     settle: async (next) => {
+      if (next === null && active === undefined) return;
+      const component = new GuidedDialog();
+      const dc = await new DialogSet(state).add(component).createContext(context);
       if (next === null) await dc.cancelAllDialogs();
-      else if (session === null) await dc.beginDialog(GUIDED, { session: next });
+      else if (active === undefined) await dc.beginDialog(GUIDED, { session: next });
       else component.keep(dc, next);
     },
   };

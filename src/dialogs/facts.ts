@@ -60,14 +60,20 @@ function createReader(facets: readonly Facet[]): FactReader {
     });
     return longest(facts, (fact) => fact.facet);
   };
+  // Every question of a dialog reads the same message.
+  let last: { readonly typed: string; readonly facts: readonly Fact[] } | null = null;
+  const read = (typed: string): readonly Fact[] => {
+    const text = fold(typed);
+    const meant = all(text).filter(
+      ({ facet, start, end }) => !isDenied(text, start, end) && !(facet === 'need' && isTrade(text, start, end)),
+    );
+    const kinds = kindsOf(text, meant);
+    return meant.flatMap((fact) => (fact.facet === 'kind' ? kinds.filter((kind) => sameFact(kind, fact)) : [fact]));
+  };
   return {
     read(typed) {
-      const text = fold(typed);
-      const meant = all(text).filter(
-        ({ facet, start, end }) => !isDenied(text, start, end) && !(facet === 'need' && isTrade(text, start, end)),
-      );
-      const kinds = kindsOf(text, meant);
-      return meant.flatMap((fact) => (fact.facet === 'kind' ? kinds.filter((kind) => sameFact(kind, fact)) : [fact]));
+      if (last?.typed !== typed) last = { typed, facts: read(typed) };
+      return last.facts;
     },
     denied(typed) {
       const text = fold(typed);

@@ -1,5 +1,6 @@
 /** The transcript: what was said in a conversation, in order, each once. */
 import type { KnownConversation } from './conversations.ts';
+import { prepared } from './prepared.ts';
 import type { ActivityRow } from './schema.ts';
 import type { Database, Tx } from './store.ts';
 
@@ -31,6 +32,19 @@ export function activityId(conversationId: string, sequence: number): string {
   return `${conversationId}|${String(sequence).padStart(7, '0')}`;
 }
 
+const grow = prepared<{ id: string; last_sequence: number; last_at: number }, never>((db, { id, last_sequence, last_at }) =>
+  db.updateTable('conversations').set({ last_sequence, last_at }).where('id', '=', id).$castTo<never>(),
+);
+const append = prepared<ActivityRow, never>((db, row) =>
+  db
+    .insertInto('activities')
+    .values({
+      ...{ conversation_id: row.conversation_id, sequence: row.sequence, id: row.id, type: row.type, from_role: row.from_role },
+      ...{ body: row.body, reply_to: row.reply_to, delivery_key: row.delivery_key, knowledge: row.knowledge, at: row.at },
+    })
+    .$castTo<never>(),
+);
+
 /** Appends in the given order, behind what the locked conversation holds already. */
 export async function appendActivities(
   tx: Tx,
@@ -52,32 +66,34 @@ export async function appendActivities(
     at: nowMs,
   }));
   const last_sequence = conversation.lastSequence + rows.length;
-  await tx.db.updateTable('conversations').set({ last_sequence, last_at: nowMs }).where('id', '=', conversation.id).execute();
-  await tx.db.insertInto('activities').values(rows).execute();
+  await grow(tx.db, { id: conversation.id, last_sequence, last_at: nowMs });
+  for (const row of rows) await append(tx.db, row);
   tx.grown.add(conversation.id);
 }
 
+const delivered = prepared<{ conversation: string; key: string }, ActivityRow>((db, { conversation, key }) =>
+  db.selectFrom('activities').selectAll().where('conversation_id', '=', conversation).where('delivery_key', '=', key),
+);
+
 /** What was kept of an earlier delivery of the same message. */
 export async function findDelivered(tx: Tx, conversationId: string, deliveryKey: string): Promise<KeptActivity | null> {
-  const row = await tx.db
-    .selectFrom('activities')
-    .selectAll()
-    .where('conversation_id', '=', conversationId)
-    .where('delivery_key', '=', deliveryKey)
-    .executeTakeFirst();
+  const [row] = await delivered(tx.db, { conversation: conversationId, key: deliveryKey });
   return row === undefined ? null : kept(row);
 }
 
-/** In order; those after `afterSequence`, at most `limit`. */
-export async function activitiesAfter(db: Database, conversationId: string, afterSequence: number, limit: number): Promise<KeptActivity[]> {
-  const rows = await db
+const after = prepared<{ conversation: string; sequence: number; limit: number }, ActivityRow>((db, { conversation, sequence, limit }) =>
+  db
     .selectFrom('activities')
     .selectAll()
-    .where('conversation_id', '=', conversationId)
-    .where('sequence', '>', afterSequence)
+    .where('conversation_id', '=', conversation)
+    .where('sequence', '>', sequence)
     .orderBy('sequence')
-    .limit(limit)
-    .execute();
+    .limit(limit),
+);
+
+/** In order; those after `afterSequence`, at most `limit`. */
+export async function activitiesAfter(db: Database, conversationId: string, afterSequence: number, limit: number): Promise<KeptActivity[]> {
+  const rows = await after(db, { conversation: conversationId, sequence: afterSequence, limit });
   return rows.map(kept);
 }
 

@@ -1,4 +1,6 @@
 /** Conversations: who talks with us, by which way, and how far their activities have come. */
+
+import { prepared } from './prepared.ts';
 import type { ConversationRow } from './schema.ts';
 import type { Database, Tx } from './store.ts';
 
@@ -11,6 +13,14 @@ export interface KnownConversation {
   readonly lastSequence: number;
 }
 
+const open = prepared<Omit<ConversationRow, 'last_sequence'>, { id: string }>((db, { id, channel, user_id, created_at, last_at }) =>
+  db
+    .insertInto('conversations')
+    .values({ id, channel, user_id, created_at, last_at, last_sequence: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id'),
+);
+
 /** @returns whether it is new */
 export async function openConversation(
   tx: Tx,
@@ -18,24 +28,22 @@ export async function openConversation(
   nowMs: number,
 ): Promise<boolean> {
   const { id, channel, userId } = conversation;
-  const row = { id, channel, user_id: userId, created_at: nowMs, last_at: nowMs, last_sequence: 0 };
-  const result = await tx.db
-    .insertInto('conversations')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return (await open(tx.db, { id, channel, user_id: userId, created_at: nowMs, last_at: nowMs })).length === 1;
 }
+
+const find = prepared<{ id: string }, ConversationRow>((db, { id }) => db.selectFrom('conversations').selectAll().where('id', '=', id));
+const lock = prepared<{ id: string }, ConversationRow>((db, { id }) =>
+  db.selectFrom('conversations').selectAll().where('id', '=', id).forUpdate(),
+);
 
 /** Holds the conversation until the transaction ends, so that its turns come one after another. */
 export async function lockConversation(tx: Tx, id: string): Promise<KnownConversation | null> {
-  const query = tx.db.selectFrom('conversations').selectAll().where('id', '=', id);
-  const row = await (tx.locksRows ? query.forUpdate() : query).executeTakeFirst();
+  const [row] = await (tx.locksRows ? lock : find)(tx.db, { id });
   return row === undefined ? null : known(row);
 }
 
 export async function findConversation(db: Database, id: string): Promise<KnownConversation | null> {
-  const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await find(db, { id });
   return row === undefined ? null : known(row);
 }
 

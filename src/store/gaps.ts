@@ -1,4 +1,5 @@
 /** Questions that found no full answer, for those who extend the knowledge. */
+import { prepared } from './prepared.ts';
 import type { Database, Tx } from './store.ts';
 
 export interface NewGap {
@@ -9,9 +10,12 @@ export interface NewGap {
   readonly locale: string;
 }
 
+const note = prepared<NewGap & { at: number }, never>((db, { conversationId, question, reason, locale, at }) =>
+  db.insertInto('gaps').values({ conversation_id: conversationId, question, reason, locale, at }).$castTo<never>(),
+);
+
 export async function noteGap(tx: Tx, gap: NewGap, nowMs: number): Promise<void> {
-  const { conversationId, question, reason, locale } = gap;
-  await tx.db.insertInto('gaps').values({ conversation_id: conversationId, question, reason, locale, at: nowMs }).execute();
+  await note(tx.db, { ...gap, at: nowMs });
 }
 
 /** The newest first. */

@@ -1,6 +1,7 @@
 /** Conversations that were handed over to people: where each stands, and what happened to it. */
 import { sql } from 'kysely';
 import type { HandoverRow } from './desk-schema.ts';
+import { prepared } from './prepared.ts';
 import type { Database, Tx } from './store.ts';
 
 export type HandoverState = HandoverRow['state'];
@@ -34,31 +35,37 @@ export type NewHandover = Pick<
   'id' | 'conversationId' | 'station' | 'accountId' | 'reason' | 'question' | 'locale' | 'measures' | 'lead'
 >;
 
-/** Beforehand for every message: whether people have the conversation, and whether anybody is there, in one query. */
-export async function deskState(
-  db: Database,
-  conversationId: string,
-  present: { readonly roles: readonly string[]; readonly sinceMs: number },
-): Promise<{ readonly state: HandoverState | null; readonly isPresent: boolean }> {
-  const row = await db
-    .selectNoFrom((query) => [
-      query
-        .selectFrom('handovers')
-        .select('state')
-        .where('conversation_id', '=', conversationId)
-        .where('state', '<>', 'closed')
-        .as('state'),
+interface DeskNow {
+  readonly state: HandoverState | null;
+  readonly present: number | null;
+}
+
+const deskNow = (roles: readonly string[]) =>
+  prepared<{ conversation: string; sinceMs: number }, DeskNow>((db, { conversation, sinceMs }) =>
+    db.selectNoFrom((query) => [
+      query.selectFrom('handovers').select('state').where('conversation_id', '=', conversation).where('state', '<>', 'closed').as('state'),
       query
         .selectFrom('staff_sessions')
         .innerJoin('staff_accounts', 'staff_accounts.id', 'staff_sessions.account_id')
         .select(sql<number>`1`.as('one'))
-        .where('staff_sessions.last_at', '>', present.sinceMs)
-        .where('staff_accounts.role', 'in', present.roles)
+        .where('staff_sessions.last_at', '>', sinceMs)
+        .where('staff_accounts.role', 'in', roles)
         .limit(1)
         .as('present'),
-    ])
-    .executeTakeFirstOrThrow();
-  return { state: row.state, isPresent: row.present !== null };
+    ]),
+  );
+const deskNowOf = new WeakMap<readonly string[], ReturnType<typeof deskNow>>();
+
+/** Beforehand for every message: whether people have the conversation, and whether anybody is there, in one query. */
+export async function deskState(
+  db: Database,
+  conversationId: string,
+  { roles, sinceMs }: { readonly roles: readonly string[]; readonly sinceMs: number },
+): Promise<{ readonly state: HandoverState | null; readonly isPresent: boolean }> {
+  const query = deskNowOf.get(roles) ?? deskNow(roles);
+  deskNowOf.set(roles, query);
+  const [row] = await query(db, { conversation: conversationId, sinceMs });
+  return { state: row?.state ?? null, isPresent: (row?.present ?? null) !== null };
 }
 
 export async function insertHandover(tx: Tx, handover: NewHandover, nowMs: number): Promise<void> {

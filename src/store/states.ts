@@ -1,22 +1,33 @@
 /** Documents that the bot remembers between turns: one for each conversation, one for each user. */
+import { prepared } from './prepared.ts';
+import type { StateRow } from './schema.ts';
 import type { Database, Tx } from './store.ts';
 
+const one = prepared<{ key: string }, Pick<StateRow, 'body'>>((db, { key }) =>
+  db.selectFrom('states').select('body').where('key', '=', key),
+);
+
+/** Those that there are. */
 export async function readStates(tx: Tx, keys: readonly string[]): Promise<Map<string, string>> {
-  if (keys.length === 0) return new Map();
-  const rows = await tx.db.selectFrom('states').select(['key', 'body']).where('key', 'in', keys).execute();
-  return new Map(rows.map((row) => [row.key, row.body]));
+  const found = new Map<string, string>();
+  for (const key of keys) for (const { body } of await one(tx.db, { key })) found.set(key, body);
+  return found;
 }
 
 export type StateOwner = { readonly conversationId: string } | { readonly userId: string };
 
+const write = prepared<StateRow, never>((db, { key, body, at, conversation_id, user_id }) =>
+  db
+    .insertInto('states')
+    .values({ key, body, at, conversation_id, user_id })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ body, at }))
+    .$castTo<never>(),
+);
+
 export async function writeState(tx: Tx, key: string, body: string, owner: StateOwner, nowMs: number): Promise<void> {
   const owned =
     'userId' in owner ? { conversation_id: null, user_id: owner.userId } : { conversation_id: owner.conversationId, user_id: null };
-  await tx.db
-    .insertInto('states')
-    .values({ key, body, at: nowMs, ...owned })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ body, at: nowMs }))
-    .execute();
+  await write(tx.db, { key, body, at: nowMs, ...owned });
 }
 
 export async function deleteStates(tx: Tx, keys: readonly string[]): Promise<void> {

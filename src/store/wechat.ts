@@ -1,5 +1,6 @@
 /** What WeChat needs besides conversations: the access token, whom to send to, and what became of what was to be sent. */
 import type { KeptActivity } from './activities.ts';
+import { prepared } from './prepared.ts';
 import type { Database, Tx } from './store.ts';
 
 export interface AccessToken {
@@ -33,9 +34,8 @@ export interface Standing {
   readonly hasHeld: boolean;
 }
 
-/** @returns null before the conversation begins */
-export async function standingOf(db: Database, conversationId: string): Promise<Standing | null> {
-  const row = await db
+const standing = prepared<{ id: string }, { open_id: string | null; held: number | null }>((db, { id }) =>
+  db
     .selectFrom('conversations')
     .leftJoin('wechat_people', 'wechat_people.conversation_id', 'conversations.id')
     .select(({ selectFrom }) => [
@@ -47,8 +47,12 @@ export async function standingOf(db: Database, conversationId: string): Promise<
         .limit(1)
         .as('held'),
     ])
-    .where('conversations.id', '=', conversationId)
-    .executeTakeFirst();
+    .where('conversations.id', '=', id),
+);
+
+/** @returns null before the conversation begins */
+export async function standingOf(db: Database, conversationId: string): Promise<Standing | null> {
+  const [row] = await standing(db, { id: conversationId });
   return row === undefined ? null : { hasOpenId: row.open_id !== null, hasHeld: row.held !== null };
 }
 
