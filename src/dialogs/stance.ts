@@ -2,18 +2,17 @@
 
 const BREAK = /[,，。;；!！?？\n]/;
 
+/** Characters that are looked at on either side: a clause is seldom longer. */
+const REACH = 40;
+
 /** The text of the same clause before `start`. */
 function before(text: string, start: number): string {
-  let from = start;
-  while (from > 0 && !BREAK.test(text[from - 1] as string)) from--;
-  return text.slice(from, start);
+  return text.slice(Math.max(0, start - REACH), start).split(BREAK).at(-1) ?? '';
 }
 
 /** The text of the same clause from `end`. */
 function after(text: string, end: number): string {
-  let to = end;
-  while (to < text.length && !BREAK.test(text[to] as string)) to++;
-  return text.slice(end, to);
+  return text.slice(end, end + REACH).split(BREAK)[0] ?? '';
 }
 
 const NOT =
@@ -41,9 +40,11 @@ const MAKES =
 
 /** Whether it is what the speaker makes or trades in, and so no wish: 我们是做检测设备的. */
 export function isTrade(text: string, start: number, end: number): boolean {
-  for (const match of text.matchAll(MAKES)) {
+  const left = before(text, start);
+  const offset = start - left.length;
+  for (const match of `${left}${text.slice(start, end)}${after(text, end)}`.matchAll(MAKES)) {
     const object = match[1] ?? match[2] ?? '';
-    const from = match.index + match[0].indexOf(object);
+    const from = offset + match.index + match[0].indexOf(object);
     if (from <= start && end <= from + object.length) return true;
   }
   return false;
