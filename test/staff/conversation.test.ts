@@ -130,3 +130,18 @@ it('can be gone on with by one colleague once its person has left, and not befor
   const taken = await Promise.all([wu.post(`${path}/take-over`), he.post(`${path}/take-over`)]);
   expect(taken.map(({ status }) => status).sort()).toEqual([303, 409]);
 });
+
+it('shows staff nothing of what is said to the bot once it is closed, unless it is opened again', async () => {
+  let nowMs = Date.parse('2026-03-02T03:00:00Z');
+  const console = await startConsole({ clock: () => new Date(nowMs) });
+  const staff = await console.member('staff');
+  const path = await waiting(console);
+  await staff.post(`${path}/claim`);
+  await staff.post(`${path}/resolve`);
+  nowMs += 60_000;
+  await console.say('c1', '我想问点别的私事');
+  expect((await staff.get(path)).html).not.toContain('别的私事');
+  expect((await staff.get(`${path}/transcript`)).html).not.toContain('别的私事');
+  await staff.post(`${path}/reopen`);
+  expect((await staff.get(path)).html).toContain('别的私事');
+});

@@ -68,7 +68,7 @@ async function readTalk(db: Database, words: Words, id: string, person: Person, 
     waits: since === null ? null : say(words, handover.state === 'waiting' ? 'waits' : 'owes', { time: waited(nowMs - since) }),
     channel: words[`channel-${conversation.channel}`] ?? conversation.channel,
   };
-  return { handover, id, status, lines: await transcriptOf(db, conversation, words) };
+  return { handover, id, status, lines: await transcriptOf(db, conversation, handover.closedAt, words) };
 }
 
 async function readAll(db: Database, { words, assistant }: Console, id: string, { person, nowMs }: Pageful) {

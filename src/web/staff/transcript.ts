@@ -19,9 +19,17 @@ export interface SaidLine {
   readonly isUndelivered: boolean;
 }
 
-export async function transcriptOf(db: Database, conversation: KnownConversation, words: Words): Promise<readonly SaidLine[]> {
+/** @param untilMs what was said to the bot afterwards is no matter of people; null: they have it still */
+export async function transcriptOf(
+  db: Database,
+  conversation: KnownConversation,
+  untilMs: number | null,
+  words: Words,
+): Promise<readonly SaidLine[]> {
   const from = Math.max(0, conversation.lastSequence - SHOWN);
-  const kept = (await activitiesAfter(db, conversation.id, from, SHOWN)).filter(({ type }) => type === 'message');
+  const kept = (await activitiesAfter(db, conversation.id, from, SHOWN)).filter(
+    ({ type, at }) => type === 'message' && (untilMs === null || at <= untilMs),
+  );
   return await Promise.all(kept.map((activity) => lineOf(db, conversation, activity, words)));
 }
 
