@@ -1,6 +1,7 @@
 /**
- * What durability costs: our whole turn on SQLite, committed to disk, against the same turn and rendering with conversation and
- * user state in botbuilder's MemoryStorage and nothing else kept.
+ * What a turn takes: recognising, searching, answering and rendering in this process, with nothing kept. And what durability
+ * costs: our whole turn on SQLite, committed to disk, against the same turn and rendering with conversation and user state in
+ * botbuilder's MemoryStorage and nothing else kept.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,13 +31,16 @@ type Take = (conversation: string, text: string) => Promise<void>;
 export async function benchTurn(print: (line: string) => void): Promise<void> {
   const loaded = await loadAssistant(readPlaces({}));
   if ('findings' in loaded) throw new Error('the knowledge does not hold');
+  const questions = asked();
+  const bare = inProcess(loaded.answer, questions);
+  print(`in process, nothing kept      ${figures(bare.wall)}  (allowed at p99: 3 ms)`);
+  print(`  processor time              ${figures(bare.processor)}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'guancetong-bench-'));
   const store = await openDataDir(dataDir);
   const peers: readonly { readonly name: string; readonly take: Take; readonly times: number[] }[] = [
     { name: 'MemoryStorage, nothing kept', take: inMemory(loaded.answer), times: [] },
     { name: 'SQLite, durable', take: durable(createBot({ answer: loaded.answer, store, clock: systemClock, log })), times: [] },
   ];
-  const questions = asked();
   for (let round = 0; round <= ROUNDS; round++)
     for (const [index, text] of questions.entries())
       for (const { take, times } of peers) {
@@ -45,13 +49,32 @@ export async function benchTurn(print: (line: string) => void): Promise<void> {
         // The first round warms up.
         if (round > 0) times.push(performance.now() - startedAt);
       }
-  for (const { name, times } of peers)
-    print(`${name.padEnd(28)} p50 ${at(times, 0.5)} ms  p95 ${at(times, 0.95)} ms  (${times.length} turns)`);
+  for (const { name, times } of peers) print(`${name.padEnd(29)} ${figures(times)}  (${times.length} turns)`);
   const [memory, sqlite] = peers.map(({ times }) => Number(at(times, 0.5))) as [number, number];
   print(`ratio at p50: ${(sqlite / memory).toFixed(2)} (allowed: 2)`);
   await store.close();
   print(`on disk: ${(statSync(databasePath(dataDir)).size / 1024 / (questions.length * (ROUNDS + 1))).toFixed(1)} KiB a turn`);
   rmSync(dataDir, { recursive: true });
+}
+
+/** Every question in a conversation of its own; the first round warms up. */
+function inProcess(answer: Answerer, questions: readonly string[]): { wall: number[]; processor: number[] } {
+  const [wall, processor]: [number[], number[]] = [[], []];
+  const now = new Date();
+  for (let round = 0; round <= ROUNDS; round++)
+    for (const text of questions) {
+      const [startedAt, before] = [performance.now(), process.cpuUsage()];
+      answer(null, { text }, now, 'bench');
+      const { user, system } = process.cpuUsage(before);
+      if (round === 0) continue;
+      wall.push(performance.now() - startedAt);
+      processor.push((user + system) / 1000);
+    }
+  return { wall, processor };
+}
+
+function figures(times: readonly number[]): string {
+  return [0.5, 0.95, 0.99].map((share) => `p${share * 100} ${at(times, share)} ms`).join('  ');
 }
 
 function asked(): string[] {
