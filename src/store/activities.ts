@@ -24,6 +24,8 @@ export interface KeptActivity {
   /** JSON text. */
   readonly body: string;
   readonly replyTo: string | null;
+  /** Version of the knowledge that gave it; null for what others said. */
+  readonly knowledge: string | null;
   readonly at: number;
 }
 
@@ -121,5 +123,6 @@ export async function repliesTo(db: Database, conversationId: string, id: string
 }
 
 function kept(row: ActivityRow): KeptActivity {
-  return { sequence: row.sequence, id: row.id, type: row.type, from: row.from_role, body: row.body, replyTo: row.reply_to, at: row.at };
+  const { sequence, id, type, from_role: from, body, reply_to: replyTo, knowledge, at } = row;
+  return { sequence, id, type, from, body, replyTo, knowledge, at };
 }

@@ -1,4 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { createBot } from '../../src/bot/bot.ts';
+import { createLog } from '../../src/ops/log.ts';
+import { activitiesAfter } from '../../src/store/activities.ts';
 import { keptVersions } from '../../src/store/knowledge-versions.ts';
 import { openWorkshop, startLive } from './workshop.ts';
 
@@ -78,9 +81,22 @@ describe('turns during edits, a third of them broken', () => {
 });
 
 describe('a reply', () => {
-  it('names the version of the files that it was made from', async () => {
+  it('is kept with the version of the files that it was made from', async () => {
     const live = await startLive(openWorkshop());
-    const { report } = live.answer(null, { text: QUESTION }, new Date(), 'terminal');
-    expect(report.version).toBe(live.current().version);
+    const bot = createBot({ answer: live.answer, store: live.store, clock: () => new Date(), log: createLog('silent') });
+    const activity = {
+      type: 'message',
+      text: QUESTION,
+      channelId: 'test',
+      from: { id: 'u', name: '' },
+      conversation: { id: 'c', isGroup: false, conversationType: '', name: '' },
+    };
+    const delivery = { channel: 'test', conversationId: 'c', userId: 'u', activity, deliveryKey: null, opens: true, outbox: false };
+    await bot.receive(delivery);
+    const kept = await live.store.read((db) => activitiesAfter(db, 'c', 0, 10));
+    expect(kept.map(({ from, knowledge }) => [from, knowledge])).toEqual([
+      ['user', null],
+      ['bot', live.current().version],
+    ]);
   });
 });
