@@ -1,5 +1,5 @@
 /** Notices that files in some folders have changed: by what the system tells at once, and by looking every so often. */
-import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
+import { type Dirent, type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
 export interface WatchTimes {
@@ -66,7 +66,7 @@ function listing(dirs: readonly string[]): { folders: string[]; signature: strin
   const lines: string[] = [];
   const visit = (folder: string): void => {
     folders.push(folder);
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    for (const entry of entriesOf(folder)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) visit(path);
       else lines.push(`${path} ${stamp(path)}`);
@@ -74,6 +74,15 @@ function listing(dirs: readonly string[]): { folders: string[]; signature: strin
   };
   for (const dir of dirs) if (isFolder(dir)) visit(dir);
   return { folders, signature: lines.join('\n') };
+}
+
+/** A folder that went, or may not be read, while we looked: what is missing from the signature is a change too. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
 
 function stamp(path: string): string {
