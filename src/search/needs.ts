@@ -6,10 +6,10 @@ import { NEEDS } from './weights.ts';
 
 /** A place where one need may end and the next begin: punctuation, and words that lead on. */
 const BREAK =
-  /[,，。;；:：!！?？\n]+|\.\s|、(?=还|再|又|另)|(?=另外|还有就是|其次|最后|同时|此外|顺便|再就是|再摸|[一二三]是|二来|三来|还想|也想|又想|最好)|\s(?=and (?:also )?|also |plus |as well as )/g;
+  /[,，。;；:：!！?？\n]+|\.\s|、(?=还|再|又|另)|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?=另外|还有|其次|最后|同时|此外|顺便|再就是|再者|再[摸问想]|[一二三]是|[一二三]来|第[一二三四]|[一二三两][件条][是:]|还[想要打]|也想|又想|最好|所以想|然后|而且想|并(?:希望|想)|(?<=完|之?前)(?:打算|想|再|就|先))|\s(?=and (?:also )?|also |plus |as well as )/g;
 /** What a person wants or asks, in any of its languages. */
 const WISH =
-  /想|要|能|可|怎|如何|哪|吗|呢|么|谁|求|找|帮|最好|希望|打算|缺|不够|没|无|咋|冇|几多|算|好|得|几|多少|防|need|want|like|how|can|where|help|some|advice|any|look|plan|cover|get/;
+  /想|要|能|可|准备|启动|考虑|欲|怎|如何|哪|吗|呢|么|谁|求|找|帮|最好|希望|打算|缺|不够|没|无|咋|冇|几多|算|好|得|几|多少|防|need|want|like|how|can|where|help|some|advice|any|look|plan|cover|get/;
 /** What it tells of itself. */
 const BACKGROUND =
   /^(?:你好)?(?:我|我们|咱|咱们|本人|公司|厂里)?(?:是|在|做|办|开|搞|刚).*(?:的|公司|厂|机构|企业|年|来岁|人)$|^we (?:are|make|run|have)/;
@@ -25,9 +25,14 @@ export function findNeeds(analysis: FullAnalysis, scorer: Scorer, whole: Evidenc
   const clauses = clausesOf(text);
   if (clauses.length < 2 || width(text) < NEEDS.shortest) return [];
   const needs = new Set<number>();
+  let before: Clause | null = null;
   for (const clause of clauses.slice(0, NEEDS.mostClauses)) {
-    const need = needOf(analysis, scorer, clause);
+    // A need may be told over two clauses, neither of which says enough: 账期半年 想先变现.
+    const need: number | null =
+      needOf(analysis, scorer, clause) ??
+      (before === null ? null : needOf(analysis, scorer, { start: before.start, end: clause.end }, true));
     if (need !== null) needs.add(need);
+    before = need === null ? clause : null;
   }
   if (needs.size < 2) return [];
   const best = greatestAt(whole.measures);
@@ -35,7 +40,7 @@ export function findNeeds(analysis: FullAnalysis, scorer: Scorer, whole: Evidenc
   return [...needs].sort((a, b) => (whole.measures[b] as number) - (whole.measures[a] as number)).slice(0, NEEDS.most);
 }
 
-function needOf(analysis: FullAnalysis, scorer: Scorer, clause: Clause): number | null {
+function needOf(analysis: FullAnalysis, scorer: Scorer, clause: Clause, joined = false): number | null {
   const said = analysis.folded.slice(clause.start, clause.end).trim();
   if (said.length < 4 || (BACKGROUND.test(said) && !/想|要/.test(said))) return null;
   const gathered = scorer.gather(analysis, clause);
@@ -43,7 +48,8 @@ function needOf(analysis: FullAnalysis, scorer: Scorer, clause: Clause): number 
   const best = greatestAt(evidence.measures);
   const isFound = (evidence.literal[best] as number) >= NEEDS.literal;
   if (!isFound && !WISH.test(said)) return null;
-  if (shareOf(evidence.measures, best) < (isFound ? NEEDS.share : NEEDS.shareUnfound)) return null;
+  const least = joined ? NEEDS.shareJoined : isFound ? NEEDS.share : NEEDS.shareUnfound;
+  if (shareOf(evidence.measures, best) < least) return null;
   return chanceOfAnswer(signsOf(analysis, gathered, evidence)) >= NEEDS.chance ? best : null;
 }
 

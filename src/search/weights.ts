@@ -138,13 +138,15 @@ export const CLASSIFIER = {
 
 export const NEEDS = {
   /** Messages below this width (in ideographs) have one need. */
-  shortest: 26,
+  shortest: 29,
   mostClauses: 24,
   /** Evidence found word for word from which a clause counts without a word of wishing. */
-  literal: 1.5,
+  literal: 1.2,
   /** Least share of a clause's best measure among all: found word for word, or else. */
   share: 0.5,
   shareUnfound: 0.68,
+  /** The same of two clauses read as one. */
+  shareJoined: 0.7,
   /** Least chance that the plans answer the clause. */
   chance: 0.6,
   most: 5,

@@ -6,9 +6,9 @@ export type Numbered =
   | { readonly of: 'bare'; readonly number: number; readonly start: number; readonly end: number };
 
 const NUMERAL = '(\\d{1,3}|[一二两三四五六七八九十]{1,3})';
-/** 「第九条」, 「措施9」; not 「第一条生产线」. */
+/** 「第九条」, 「措施9」; not 「第一条生产线」, nor 「措施一共」. */
 const MEASURE = new RegExp(
-  `(?:第|措施)\\s*${NUMERAL}\\s*(?:条(?!(?:生产)?线|产线|流水线|龙|街|路|船|腿)|项措施|号措施|条措施)|措施\\s*${NUMERAL}(?!\\d)|(?:measure|article|item)\\s*(?:no\\.?\\s*)?(\\d{1,3})\\b`,
+  `(?:第|措施)\\s*${NUMERAL}\\s*(?:条(?!(?:生产)?线|产线|流水线|龙|街|路|船|腿)|项措施|号措施|条措施)|措施\\s*${NUMERAL}(?![\\d共起些样般直定])|(?:measure|article|item)\\s*(?:no\\.?\\s*)?(\\d{1,3})\\b`,
 );
 const PHASE = new RegExp(
   `第\\s*${NUMERAL}\\s*(?:个)?阶段|(?:phase|stage)\\s*(\\d|one|two|three|four)\\b|(first|second|third|fourth)\\s*(?:phase|stage)`,

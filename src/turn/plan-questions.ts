@@ -12,6 +12,8 @@ const MOST_LEFT = 1;
 /** Elsewhere, as long as they tell of no matter. */
 const MOST_BESIDE = 10;
 
+const DUTY_NEXT = /^.{0,2}(?:牵头|负责|配合|参与|主管|管|名下)/;
+
 export function readPlanQuestion(assistant: Assistant, found: SearchResult, hits: readonly SaidHit[]): Intent | null {
   return (
     readCommitments(assistant, found, hits) ??
@@ -29,11 +31,12 @@ function leftBeside(found: SearchResult, hits: readonly SaidHit[], matches: read
 /** “市科技局管哪些”: a body's name, and nothing else but words of duty. */
 function readBody(found: SearchResult, hits: readonly SaidHit[]): Intent | null {
   const bodies = found.analysis.matches.filter(({ kind }) => kind === 'body');
-  const [first] = bodies;
+  // 经信办问金融局牵头哪些: the one beside the words of duty is meant.
+  const first = bodies.find(({ end }) => DUTY_NEXT.test(found.analysis.folded.slice(end))) ?? bodies[0];
   if (first === undefined) return null;
   const plans = found.analysis.matches.filter(({ kind }) => kind === 'plan-word');
   const left = leftBeside(found, hits, [...bodies, ...plans], ['duties', 'department']);
-  if (left.length > MOST_LEFT) return null;
+  if (found.duties === null && left.length > MOST_LEFT) return null;
   const others = [...new Set(bodies.map(({ id }) => id))].filter((id) => id !== first.id);
   return { is: 'body', body: first.id, others };
 }
