@@ -18,7 +18,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: ['test/global-setup.ts'],
-    setupFiles: ['test/setup.ts'],
     silent: 'passed-only',
     reporters: ['default'],
   },

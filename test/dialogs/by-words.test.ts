@@ -1,9 +1,10 @@
 /** Random walks by what people see and type: buttons, and the words of each command, in each language, through whole turns. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/answers/model.ts';
 import { LOCALES, type Locale } from '../../src/knowledge/model.ts';
 import type { Conversation } from '../../src/turn/model.ts';
+import fc from '../property.ts';
 import { assistant, type Said, say } from '../turn/assistant.ts';
 
 const RUNS = 4;

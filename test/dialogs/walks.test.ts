@@ -1,11 +1,12 @@
 /** Random walks over every dialog of the house, in every language: no dead end, no crash, no lost response. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { Dialog, Question } from '../../src/dialogs/model.ts';
 import type { Means } from '../../src/dialogs/obey.ts';
 import { readResponse } from '../../src/dialogs/read-response.ts';
 import { standing } from '../../src/dialogs/session.ts';
 import { LOCALES, type Locale } from '../../src/knowledge/model.ts';
+import fc from '../property.ts';
 import { bookOf, knowledge, readOwn, Way } from './books.ts';
 
 const { dialogs } = readOwn();

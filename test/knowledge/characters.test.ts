@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codePointLength, offsetsOf, sliceCodePoints } from '../../src/text/code-points.ts';
 import { fold } from '../../src/text/fold.ts';
+import fc from '../property.ts';
 
 describe('folded text', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { locate } from '../../src/knowledge/locate.ts';
 import { BLANK, loosen, readable, type Scope, withoutBlanks } from '../../src/knowledge/readable-text.ts';
+import fc from '../property.ts';
 
 const SEEDS = join(import.meta.dirname, '../../seeds');
 const seed = readFileSync(join(SEEDS, readdirSync(SEEDS).find((name) => name.endsWith('.txt')) as string), 'utf8');

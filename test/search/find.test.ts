@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sliceCodePoints } from '../../src/text/code-points.ts';
+import fc from '../property.ts';
 import { knowledge, numbers, search } from './shipped.ts';
 
 describe('what the search gives back', () => {

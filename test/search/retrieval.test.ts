@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../src/ops/slices.ts';
 import { corpusOf } from '../../src/search/corpus.ts';
 import { createRetrieval } from '../../src/search/retrieval.ts';
+import fc from '../property.ts';
 
 const FIELD = [{ weight: 1, lengthNormalisation: 0.75 }];
 const word = fc.constantFrom(...'abcdefghij');

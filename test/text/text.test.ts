@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, foldPhrase } from '../../src/text/fold.ts';
 import { detectScript } from '../../src/text/language.ts';
@@ -6,6 +5,7 @@ import { menderOf } from '../../src/text/mend.ts';
 import { createPhraseMatcher } from '../../src/text/phrases.ts';
 import { blur, isPinyin, readingOf, readingsOf } from '../../src/text/pinyin.ts';
 import { cut } from '../../src/text/segment.ts';
+import fc from '../property.ts';
 
 const hostile = fc.string({ unit: 'binary', maxLength: 200 });
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../property.ts';
 import { say } from './assistant.ts';
 
 const ODD: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutText } from '../../src/channels/wechat/cut.ts';
+import fc from '../property.ts';
 
 function allParts(text: string, limitBytes: number): string[] {
   const parts: string[] = [];

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cdata, readXml, XmlRefused } from '../../src/channels/wechat/xml.ts';
+import fc from '../property.ts';
 
 describe('reading XML', () => {
   it('keeps numbers as text, decodes references, and joins CDATA with text', () => {
