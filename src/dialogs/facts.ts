@@ -105,7 +105,12 @@ export function longest<T extends { readonly start: number; readonly end: number
   hits: readonly T[],
   kindOf: (hit: T) => string,
 ): readonly T[] {
-  const within = (hit: T, other: T) =>
-    kindOf(hit) === kindOf(other) && other.start <= hit.start && other.end >= hit.end && other.end - other.start > hit.end - hit.start;
-  return hits.filter((hit) => !hits.some((other) => within(hit, other))).toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const reached = new Map<string, T>();
+  return hits
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((hit) => {
+      const furthest = reached.get(kindOf(hit));
+      if (furthest === undefined || hit.end > furthest.end) reached.set(kindOf(hit), hit);
+      return furthest === undefined || furthest.end < hit.end || (furthest.end === hit.end && furthest.start === hit.start);
+    });
 }

@@ -44,10 +44,11 @@ function unique(grounds: readonly Ground[]): readonly Ground[] {
 
 const SHOWN_FIRST = 3;
 
-/** What a result shows at once: the first avenue of each of the first measures. */
+/** What a result shows at once: the first avenue of each of the first measures, and where these are few, others of theirs. */
 export function shownFirst(found: readonly Recommendation[]): readonly Recommendation[] {
   const leading = found.filter((one, index) => found.findIndex((other) => other.avenue.number === one.avenue.number) === index);
-  return leading.slice(0, SHOWN_FIRST);
+  const first = [...leading, ...found.filter((one) => !leading.includes(one))].slice(0, SHOWN_FIRST);
+  return found.filter((one) => first.includes(one));
 }
 
 /** How people call an avenue in the examples of a file: its id, or its measure's number. */

@@ -7,7 +7,12 @@ const REACH = 40;
 
 /** The text of the same clause before `start`. */
 function before(text: string, start: number): string {
-  return text.slice(Math.max(0, start - REACH), start).split(BREAK).at(-1) ?? '';
+  return (
+    text
+      .slice(Math.max(0, start - REACH), start)
+      .split(BREAK)
+      .at(-1) ?? ''
+  );
 }
 
 /** The text of the same clause from `end`. */

@@ -64,9 +64,12 @@ function withNote(answer: Answer): Answer {
   return { ...answer, notes: [{ key: 'note.long' }, ...(answer.notes ?? [])] };
 }
 
+/** Questions in free chat, of which the words may tell a situation too. */
+const TELLING: ReadonlySet<Intent['is']> = new Set(['question', 'wide', 'datum', 'own-case', 'measure', 'body']);
+
 /** What a question in free chat tells about the speaker; inside a dialog the responses say it. */
 function toldIn(assistant: Assistant, intent: Intent, message: Message): readonly Told[] {
-  if (intent.is !== 'question') return [];
+  if (!TELLING.has(intent.is)) return [];
   const { facets } = assistant.knowledge;
   const text = message.text.slice(0, LONGEST);
   const facts = factReader(facets)
