@@ -83,17 +83,17 @@ export type Weights = { readonly [key in keyof typeof WEIGHTS]: number };
 export const DECISION = {
   /** Logistic regression: what each sign adds to the log-odds that the plans answer the question. */
   signs: {
-    bias: -0.83,
+    bias: -2.28,
     best: 0.2,
-    none: -0.44,
-    bestShare: 2.42,
-    literal: 0.43,
-    outside: -1.15,
-    isOutside: -1.17,
-    text: 0.4,
-    facets: 0.61,
-    body: 2.41,
-    english: 0.43,
+    none: -0.85,
+    bestShare: 3.21,
+    literal: 1.03,
+    outside: -1.31,
+    isOutside: -1.74,
+    text: 0.59,
+    facets: 1.01,
+    body: 5.96,
+    english: 2.05,
   },
   /** Below this chance a question is refused. */
   refuse: 0.22,

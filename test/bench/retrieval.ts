@@ -15,6 +15,7 @@ import { outsideCollection, passages, planCollection } from './retrieval/corpora
 import { curve } from './retrieval/curve.ts';
 import { ENGINES, type Engine } from './retrieval/engines.ts';
 import { type Question, type Row, run, table } from './retrieval/figures.ts';
+import { fitted } from './retrieval/fit.ts';
 import { candidateRecall, OUR_DOCUMENTS, OUR_PASSAGES, wholeSearch } from './retrieval/ours.ts';
 import { type Text, textOf } from './retrieval/tokens.ts';
 
@@ -28,6 +29,14 @@ const FAST_ENOUGH_FOR_ALL: ReadonlySet<string> = new Set([
   'MiniSearch + jieba',
   'BM25, jieba and pairs',
 ]);
+
+/** What DECISION.signs should be: to be copied there. */
+async function fit(print: Print): Promise<void> {
+  const compiled = await loadKnowledge({ ...readPlaces({}), cacheFile: OWN_CACHES.knowledge });
+  if ('findings' in compiled) throw new Error('the knowledge does not hold');
+  const search = createSearch(compiled.knowledge, { learnedFile: OWN_CACHES.learned });
+  for (const line of fitted(search, join(programRoot(), 'test', 'questions'))) print(line);
+}
 
 export async function benchRetrieval(print: Print, outside: string | undefined): Promise<void> {
   const compiled = await loadKnowledge({ ...readPlaces({}), cacheFile: OWN_CACHES.knowledge });
@@ -93,6 +102,7 @@ function ablations(print: Print, knowledge: KnowledgeBase, file: string): void {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { values } = parseArgs({ options: { outside: { type: 'string' } } });
-  await benchRetrieval(console.log, values.outside);
+  const { values } = parseArgs({ options: { outside: { type: 'string' }, fit: { type: 'boolean' } } });
+  if (values.fit) await fit(console.log);
+  else await benchRetrieval(console.log, values.outside);
 }
