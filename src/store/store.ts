@@ -1,5 +1,6 @@
 /** The one way to what is kept: reads of committed data, and write transactions that one after another succeed whole or not at all. */
 import { Kysely, sql, type Transaction } from 'kysely';
+import { Commits } from './commits.ts';
 import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
@@ -21,6 +22,7 @@ const FRESH_MS = 5_000;
 
 export class Store {
   readonly #writer: Database;
+  readonly #commits: Commits;
   readonly #reader: Database;
   readonly #engine: Engine;
   readonly #listeners = new Set<GrowthListener>();
@@ -28,6 +30,7 @@ export class Store {
 
   private constructor(engine: Engine) {
     this.#writer = new Kysely<Schema>({ dialect: engine.writer });
+    this.#commits = new Commits(this.#writer);
     this.#reader = engine.reader === null ? this.#writer : new Kysely<Schema>({ dialect: engine.reader });
     this.#engine = engine;
   }
@@ -53,7 +56,7 @@ export class Store {
     const grown = new Set<string>();
     let worked = false;
     try {
-      const result = await this.#writer.transaction().execute((db) => work({ db, locksRows: this.#engine.locksRows, grown }));
+      const result = await this.#commits.write((db) => work({ db, locksRows: this.#engine.locksRows, grown }));
       worked = true;
       for (const id of grown) for (const listener of this.#listeners) listener(id);
       return result;
@@ -86,6 +89,7 @@ export class Store {
   }
 
   async close(): Promise<void> {
+    await this.#commits.idle();
     if (this.#reader !== this.#writer) await this.#reader.destroy();
     await this.#writer.destroy();
   }
