@@ -31,7 +31,7 @@ function dialogView(answer: DialogAnswer, wording: Wording): CommonView {
 
 function noticeText({ is, lines, names, count }: DialogNotice, wording: Wording): string {
   const items = lines.length > 0 ? lines.map((line) => lineText(line, wording)) : names.map(wording.ours);
-  return wording.say({ key: `dialog.${is}`, values: { items: wording.list(items), count } });
+  return wording.say({ key: `dialog.${is}`, values: { items: items.join(wording.say({ key: 'dialog.separator' })), count } });
 }
 
 export function lineText({ name, response }: SaidLine, wording: Wording): string {

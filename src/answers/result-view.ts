@@ -8,6 +8,8 @@ export interface AvenueResult {
   readonly lines: readonly { readonly name: string; readonly response: string }[];
   readonly avenues: readonly AvenueOnPage[];
   readonly preparations: readonly string[];
+  /** Whom the plan leaves out by its own words: before everything else. */
+  readonly remarks: readonly string[];
   /** Said where nothing was found. */
   readonly nothing: string;
 }
@@ -27,7 +29,7 @@ export interface AvenueOnPage {
   readonly open: string;
 }
 
-export function resultView({ name, lines, found, preparations, nothing }: DialogResult, wording: Wording): AvenueResult {
+export function resultView({ name, lines, found, preparations, remarks, nothing }: DialogResult, wording: Wording): AvenueResult {
   return {
     name: wording.ours(name),
     lines: lines.map((line) => ({ name: wording.ours(line.name), response: responseText(line.response, wording) })),
@@ -48,6 +50,7 @@ export function resultView({ name, lines, found, preparations, nothing }: Dialog
       };
     }),
     preparations: preparations.map(wording.ours),
+    remarks: remarks.map(wording.ours),
     nothing: found.length === 0 ? wording.ours(nothing) : '',
   };
 }

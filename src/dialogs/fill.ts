@@ -52,7 +52,9 @@ function responseTo(question: Question, told: readonly Told[], text: string | nu
 }
 
 function choiceFrom(question: ChoiceQuestion, told: readonly Told[]): Response | null {
-  const pairs = told.flatMap(({ facet, value }) => {
+  // The options' own words say more than the facts among them: 小额贷款公司 is no wish for a loan.
+  const own = told.filter(({ facet }) => facet === facetOf(question));
+  const pairs = (own.length > 0 ? own : told).flatMap(({ facet, value }) => {
     const option = facet === facetOf(question) ? question.options.find(({ id }) => id === value) : optionFor(question, facet, value);
     return option === null || option === undefined ? [] : [{ option, first: Object.keys(option.means)[0] === facet }];
   });
