@@ -82,7 +82,7 @@ const LEAN = [
   {
     name: 'botbuilder-core',
     heavy: /cloudAdapterBase|configuration|showTyping|testAdapter|skills/,
-    forThose: /src\/bot\/|botbuilder-core\/lib\//,
+    forThose: /src\/bot\/|botbuilder-(?:core|dialogs)\/lib\//,
   },
   { name: 'botbuilder-stdlib', heavy: /azureCoreHttpCompat/, forThose: /botbuilder-core\/lib\// },
   { name: 'restify', heavy: /plugins/, forThose: /src\/web\// },

@@ -2,6 +2,7 @@
  * The dictionary files under `dist/dictionary/`: made once from the packages' own data, checked before each use.
  * nodejieba's native code aborts the whole process on a missing or malformed file, so no file reaches it unchecked.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -50,12 +51,31 @@ function filesIn(folder: string): DictionaryFiles {
 export function ensureDictionary(): DictionaryFiles {
   const folder = join(projectRoot(), 'dist', 'dictionary');
   const files = filesIn(folder);
-  if (findFault(files) === null) return files;
-  mkdirSync(folder, { recursive: true });
-  make(files);
-  const fault = findFault(files);
-  if (fault !== null) throw new Error(`the dictionary could not be made: ${fault}`);
+  const stamp = join(folder, 'checked');
+  // Checked line by line once, by their digest ever after.
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest(files)) return files;
+  if (findFault(files) !== null) {
+    mkdirSync(folder, { recursive: true });
+    make(files);
+    const fault = findFault(files);
+    if (fault !== null) throw new Error(`the dictionary could not be made: ${fault}`);
+  }
+  try {
+    write(stamp, digest(files));
+  } catch {
+    // Where nothing can be written, every start checks line by line.
+  }
   return files;
+}
+
+/** Of all files; empty where one is missing. */
+function digest(files: DictionaryFiles): string {
+  const hash = createHash('sha256');
+  for (const path of Object.values(files)) {
+    if (!existsSync(path)) return '';
+    hash.update(`${path} `).update(readFileSync(path));
+  }
+  return hash.digest('hex');
 }
 
 /** What is wrong with the files, or null. */
