@@ -1,9 +1,10 @@
 /** One message inside a dialog, or the start of one: pure, from a session and words to a session and what to say. */
 import type { Facet } from '../knowledge/model.ts';
+import { holds } from './conditions.ts';
 import { factReader } from './facts.ts';
 import { fill, type Told } from './fill.ts';
-import type { Dialog, Question } from './model.ts';
-import { readChange, readWhyNot } from './moves.ts';
+import type { Dialog, Known, Question } from './model.ts';
+import { readChange, readNewValue, readWhyNot } from './moves.ts';
 import { change, type Means, obey } from './obey.ts';
 import { isPolicyQuestion, wantsToKnow } from './policy-question.ts';
 import { readResponse } from './read-response.ts';
@@ -11,8 +12,8 @@ import { recommend } from './recommend.ts';
 import { isMereDenial, readRevision } from './revise.ts';
 import type { DialogTurn, Notice } from './said.ts';
 import { say } from './say.ts';
-import { type Scene, take } from './scene.ts';
-import { begin, carryOver, type Session, standing } from './session.ts';
+import { answered, type Scene, take } from './scene.ts';
+import { begin, carryOver, goTo, type Session, standing } from './session.ts';
 
 /** What dialogs need to know besides the session. */
 export interface DialogBook {
@@ -61,6 +62,8 @@ function listen(scene: Scene, text: string): DialogTurn {
   const { at, known, lines } = standing(dialog, session);
   const item = readChange(text, lines);
   if (item !== null && (item !== 'which' || typeof at === 'string')) return change(scene, text);
+  const value = readNewValue(text);
+  if (value !== null) return replaceLine(scene, value.line, value.words);
   if (at !== 'result' && isMereDenial(text)) return change(scene, '');
   const named = typeof at === 'string' ? null : readResponse(at, text, scene.facets);
   if (named?.by !== 'named') {
@@ -77,13 +80,29 @@ function listen(scene: Scene, text: string): DialogTurn {
   };
 }
 
+/** 第3项改成专利: back to that line, and on with what it is to hold; where these are no words of its, it is put again. */
+function replaceLine(scene: Scene, line: number, words: string): DialogTurn {
+  const session = goTo(scene.dialog, scene.session, line);
+  if (session === null) return change(scene, `修改第${line}项`);
+  const there = { ...scene, session };
+  const { at } = standing(scene.dialog, session);
+  const reading = typeof at === 'string' ? null : readResponse(at, words, scene.facets);
+  return reading === null ? answered(there, session) : take(there, reading.response, new Map(), reading.beyond);
+}
+
 function respondWith(scene: Scene, question: Question, text: string): DialogTurn {
   const reading = readResponse(question, text, scene.facets);
   if (reading !== null && reading.by === 'named') return take(scene, reading.response, new Map(), reading.beyond);
   if (isPolicyQuestion(text)) return unheard(scene, text);
-  const beside = fill(scene.dialog, { told: factReader(scene.facets).read(text), text }, scene.facets);
+  const { known } = standing(scene.dialog, scene.session);
+  const all = fill(scene.dialog, { told: factReader(scene.facets).read(text), text }, scene.facets);
+  const beside = new Map([...all].filter(([id]) => mayBePut(scene.dialog, id, known)));
   if (reading === null && ![...beside.keys()].some((id) => id !== question.id)) return unheard(scene, text);
   return take(scene, reading?.response ?? null, beside, reading?.beyond);
+}
+
+function mayBePut({ questions }: Dialog, id: string, known: Known): boolean {
+  return holds(questions.find((question) => question.id === id)?.when ?? null, known) !== 'no';
 }
 
 function unheard({ dialog, session, notices }: Scene, text: string): DialogTurn {

@@ -2,7 +2,7 @@
 import type { Facet } from '../knowledge/model.ts';
 import { fold } from '../text/fold.ts';
 import { createPhraseMatcher } from '../text/phrases.ts';
-import { isDenied, isTrade, speakerOf } from './stance.ts';
+import { denialOf, isDenied, isTrade, speakerOf } from './stance.ts';
 
 /** One facet value told; positions are UTF-16 indices into the folded text. */
 export interface Fact {
@@ -17,8 +17,8 @@ export interface Fact {
 export interface FactReader {
   /** In the order told; what is denied (没有专利), and what is somebody else's or only made for a living, is left out. */
   read(text: string): readonly Fact[];
-  /** What is denied. */
-  denied(text: string): readonly Fact[];
+  /** What the speaker says is not wanted. */
+  rejected(text: string): readonly Fact[];
 }
 
 /** Told by their matter (买房), not by what they are: nobody looks for them. */
@@ -75,9 +75,9 @@ function createReader(facets: readonly Facet[]): FactReader {
       if (last?.typed !== typed) last = { typed, facts: read(typed) };
       return last.facts;
     },
-    denied(typed) {
+    rejected(typed) {
       const text = fold(typed);
-      return all(text).filter(({ start, end }) => isDenied(text, start, end));
+      return all(text).filter(({ start, end }) => denialOf(text, start, end) === 'rejected');
     },
   };
 }

@@ -19,6 +19,15 @@ export function readChange(text: string, lines: readonly Line[]): number | 'whic
   return named === -1 ? null : named + 1;
 }
 
+const NEW_VALUE = /^(?:把)?第?([0-9一二三四五六七八九]+)[项条题]?(?:改成|改为|换成|改做)(.+)$/;
+
+/** 第3项改成专利: the line, and what it is to hold. */
+export function readNewValue(text: string): { readonly line: number; readonly words: string } | null {
+  const match = NEW_VALUE.exec(bare(text));
+  const line = parseNumber(match?.[1] ?? '');
+  return match?.[2] === undefined || line === null ? null : { line, words: match[2] };
+}
+
 function numberOf(text: string): number {
   return ORDINALS.includes(text) ? ORDINALS.indexOf(text) + 1 : (parseNumber(text) ?? 0);
 }

@@ -10,7 +10,7 @@ export function isPolicyQuestion(text: string): boolean {
 }
 
 const WANTS_TO_KNOW =
-  /[?？]|吗|呢|什么|怎|哪|谁|多少|有没有|能不能|可不可以|如何|为何|咩|乜|点样|点解|边[个度]|几时|介绍|解释|讲讲|说说|看看|政策|补贴|\b(?:what|which|who|how|when|where|why|can|could|is there|are there|do you|does|tell me|show me)\b/;
+  /[?？]|吗|呢|什么|怎|哪|谁|多少|有没有|能不能|可不可以|如何|为何|咩|乜|点样|点解|边[个度]|几时|介绍|解释|讲讲|说说|政策|补贴|\b(?:what|which|who|how|when|where|why|can|could|is there|are there|do you|does|tell me|show me)\b/;
 
 /** Whether words that are no response want an answer from the plan, rather than being one that was not understood. */
 export function wantsToKnow(text: string): boolean {

@@ -6,7 +6,7 @@ import { type Fact, factReader, longest, PERSONS } from './facts.ts';
 import { likeness } from './likeness.ts';
 import type { ChoiceQuestion, Option, Question, Response } from './model.ts';
 import { findNumber, readOptionNumbers } from './numbers.ts';
-import { isDenied, isTrade, speakerOf } from './stance.ts';
+import { denialOf, isDenied, isTrade, speakerOf } from './stance.ts';
 
 export interface ResponseReading {
   readonly response: Response;
@@ -130,11 +130,11 @@ export function readTold(question: ChoiceQuestion, text: string, facets: readonl
   return { response: choose(question, [longestHit.option as Option]), by: 'told', beyond: false };
 }
 
-/** Options that the text denies: 贷款不要了. */
-export function deniedOptions(question: ChoiceQuestion, typed: string, facets: readonly Facet[]): readonly string[] {
+/** Options that the text rejects: 贷款不要了. */
+export function rejectedOptions(question: ChoiceQuestion, typed: string, facets: readonly Facet[]): readonly string[] {
   const text = fold(typed);
-  const own = phrasesIn(question, text).filter(({ start, end }) => isDenied(text, start, end));
-  const facts = factHits(question, factReader(facets).denied(typed));
+  const own = phrasesIn(question, text).filter(({ start, end }) => denialOf(text, start, end) === 'rejected');
+  const facts = factHits(question, factReader(facets).rejected(typed));
   return [...new Set([...own, ...facts].flatMap(({ option }) => option?.id ?? []))];
 }
 

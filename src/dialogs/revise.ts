@@ -4,14 +4,16 @@ import { factReader } from './facts.ts';
 import { fill } from './fill.ts';
 import type { ChoiceQuestion, Response } from './model.ts';
 import { isPolicyQuestion } from './policy-question.ts';
-import { deniedOptions, readTold } from './read-response.ts';
+import { readTold, rejectedOptions } from './read-response.ts';
 import type { DialogTurn } from './said.ts';
 import { answered, noticesOf, type Scene } from './scene.ts';
 import { revise, standing } from './session.ts';
 
 const INSTEAD =
-  /^(?:不对|不是的?[,，]|错了|[说弄搞写]错了?|改一?下|改成|改为|换成|应该是|其实|唔系|唔啱|no[,. ]|wrong|actually|sorry|i meant|change (?:it |that )?to)|不是[^,，]{1,14}[,，]\s*(?:我们?|而)?(?:就|只)?(?:是|系)|唔系[^,，]{1,14}[,，]|改成|换成/;
+  /^(?:不对|不是的?[,，]|改返|改过|改回|错了|[说弄搞写]错了?|改一?下|改成|改为|换成|应该是|其实|唔系|唔啱|no[,. ]|wrong|actually|sorry|i meant|change (?:it |that )?to)|不是[^,，]{1,14}[,，]\s*(?:我们?|而)?(?:就|只)?(?:是|系)|唔系[^,，]{1,14}[,，]|改成|换成/;
 const BESIDES = /还[想要有需]|也[想要有需]|另外|再加|加上|顺便|仲[想要有]|\b(?:also|as well|besides|plus|add)\b/;
+/** More of the same, after the result: 我还想找人投资. */
+const AND = /^(?:我们?)?(?:还|也|另外|再加|顺便|仲)/;
 const ASKS = /[吗么?？]\s*$/;
 
 /** What is wrong, and nothing else: 不对. */
@@ -26,22 +28,24 @@ export function isMereDenial(text: string): boolean {
 export function readRevision(scene: Scene, text: string): DialogTurn | null {
   const { dialog, session } = scene;
   const said = fold(text).trim();
-  const { at, lines } = standing(dialog, session);
+  const { at } = standing(dialog, session);
   const marked = INSTEAD.test(said);
-  if (isPolicyQuestion(text) || ASKS.test(said) || (at === 'result' && !marked)) return null;
+  if (isPolicyQuestion(text) || ASKS.test(said) || (at === 'result' && !marked && !AND.test(said))) return null;
   const changes = new Map<string, Response | null>();
-  for (const { question, response } of lines) {
-    if (question.kind !== 'choice' || question === at || response.is === 'text') continue;
+  for (const question of dialog.questions) {
+    const response = session.responses[question.id];
+    if (response === undefined || question.kind !== 'choice' || question === at) continue;
     const next =
       question.most > 1
-        ? several(scene, question, response, text, marked || at === 'summary')
-        : one(scene, question, text, marked, at === 'summary');
+        ? several(scene, question, response, text, marked || typeof at === 'string')
+        : one(scene, question, text, marked, typeof at === 'string');
     if (next !== undefined && JSON.stringify(next) !== JSON.stringify(response)) changes.set(question.id, next);
   }
   if (changes.size === 0) return null;
   const beside = fill(dialog, { told: factReader(scene.facets).read(text), text }, scene.facets);
   const move = revise(dialog, session, changes, beside);
-  return answered(scene, move.session, ...noticesOf(scene, move));
+  const notices = noticesOf(scene, move);
+  return answered(scene, move.session, ...(notices.length > 0 ? notices : [{ is: 'noted' } as const]));
 }
 
 /** The option told instead; undefined: as it was. */
@@ -53,7 +57,7 @@ function one({ dialog, facets }: Scene, question: ChoiceQuestion, text: string, 
   return marked ? readTold(question, text, facets)?.response : fill(dialog, { told: facts, text }, facets).get(question.id);
 }
 
-/** What is denied goes; what is told comes instead where the words say so, else besides. Null: nothing is left of it. */
+/** What is rejected goes; what is told comes instead where the words say so, else besides. Null: nothing is left of it. */
 function several(
   { facets }: Scene,
   question: ChoiceQuestion,
@@ -61,15 +65,16 @@ function several(
   text: string,
   open: boolean,
 ): Response | null | undefined {
-  if (!open) return undefined;
-  const denied = deniedOptions(question, text, facets);
+  const rejected = rejectedOptions(question, text, facets);
   const reading = readTold(question, text, facets)?.response;
   const fresh = reading?.is === 'values' ? reading.values : [];
-  if (fresh.length === 0 && denied.length === 0) return undefined;
-  const former = response.is === 'values' ? response.values.filter((value) => !denied.includes(value)) : [];
+  const former = response.is === 'values' ? response.values : [];
+  // 不要贷款了，还是研发 says by itself what it puts in the place of what.
+  if (!open && !(fresh.length > 0 && former.some((value) => rejected.includes(value)))) return undefined;
+  if (fresh.length === 0 && rejected.length === 0) return undefined;
   const isInstead = INSTEAD.test(fold(text).trim()) && !BESIDES.test(fold(text)) && fresh.length > 0;
   const alone = new Set(question.options.filter((option) => option.alone).map(({ id }) => id));
-  const kept = isInstead ? [] : former.filter((value) => fresh.length === 0 || !alone.has(value));
+  const kept = isInstead ? [] : former.filter((value) => !rejected.includes(value) && (fresh.length === 0 || !alone.has(value)));
   const values = [...new Set([...kept, ...fresh])].slice(0, question.most);
   return values.length === 0 ? null : { is: 'values', values };
 }

@@ -32,12 +32,21 @@ const NO_DENIAL = new RegExp(
 const GIVEN_UP =
   /^(?:的?(?:事|业务|[那这][个些项种]?|什么的))?(?:我们?|就|都|也|暂时|先|现在|目前|倒)*(?:不用|不要|算了|不考虑|不需要|不想要?|免了|不必|不搞|不做|唔使|唔要|取消|删掉?|去掉)(?:了|啦|吧|呢|的)*$/;
 
-/** Whether what stands there is denied: 没有专利, 不想要人入股, 贷款就不用了, no patents. */
-export function isDenied(text: string, start: number, end: number): boolean {
+/** Denied as something that the speaker has not: 没有担保 may well mean that one is wanted. */
+const LACKS = /^(?:没|无|冇|未|no\b|without)/;
+
+/** `rejected`: not wanted (不想要人入股, 贷款就不用了); `lacking`: not there (没有专利, no patents). */
+export function denialOf(text: string, start: number, end: number): 'rejected' | 'lacking' | null {
   const left = before(text, start).slice(-20);
   const denied = DENIAL.exec(left);
-  if (denied !== null && !NO_DENIAL.test(left.slice(0, denied.index)) && !NO_DENIAL.test(left)) return true;
-  return GIVEN_UP.test(after(text, end));
+  if (denied !== null && !NO_DENIAL.test(left.slice(0, denied.index)) && !NO_DENIAL.test(left)) {
+    return LACKS.test(denied[0]) ? 'lacking' : 'rejected';
+  }
+  return GIVEN_UP.test(after(text, end)) ? 'rejected' : null;
+}
+
+export function isDenied(text: string, start: number, end: number): boolean {
+  return denialOf(text, start, end) !== null;
 }
 
 const MAKES =
