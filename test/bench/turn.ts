@@ -21,6 +21,7 @@ import { programRoot, readPlaces } from '../../src/ops/settings-groups.ts';
 import { databasePath, openDataDir } from '../../src/store/data-dir.ts';
 
 const ROUNDS = 8;
+const WARM_UP = 3;
 /** Messages of one conversation. */
 const STAY = 10;
 const log = createLog('silent');
@@ -33,8 +34,8 @@ export async function benchTurn(print: (line: string) => void): Promise<void> {
   if ('findings' in loaded) throw new Error('the knowledge does not hold');
   const questions = asked();
   const bare = inProcess(loaded.answer, questions);
-  print(`in process, nothing kept      ${figures(bare.wall)}  (allowed at p99: 3 ms)`);
-  print(`  processor time              ${figures(bare.processor)}`);
+  print(`in process, nothing kept      ${figures(bare.times)}  (allowed at p99: 3 ms)`);
+  print(`  processor time              ${bare.processorMs.toFixed(3)} ms each`);
   const dataDir = mkdtempSync(join(tmpdir(), 'guancetong-bench-'));
   const store = await openDataDir(dataDir);
   const peers: readonly { readonly name: string; readonly take: Take; readonly times: number[] }[] = [
@@ -57,20 +58,21 @@ export async function benchTurn(print: (line: string) => void): Promise<void> {
   rmSync(dataDir, { recursive: true });
 }
 
-/** Every question in a conversation of its own; the first round warms up. */
-function inProcess(answer: Answerer, questions: readonly string[]): { wall: number[]; processor: number[] } {
-  const [wall, processor]: [number[], number[]] = [[], []];
+/** Every question in a conversation of its own; the first rounds warm up. */
+function inProcess(answer: Answerer, questions: readonly string[]): { times: number[]; processorMs: number } {
+  const times: number[] = [];
   const now = new Date();
-  for (let round = 0; round <= ROUNDS; round++)
+  let before = process.cpuUsage();
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
+    if (round === 0) before = process.cpuUsage();
     for (const text of questions) {
-      const [startedAt, before] = [performance.now(), process.cpuUsage()];
+      const startedAt = performance.now();
       answer(null, { text }, now, 'bench');
-      const { user, system } = process.cpuUsage(before);
-      if (round === 0) continue;
-      wall.push(performance.now() - startedAt);
-      processor.push((user + system) / 1000);
+      if (round >= 0) times.push(performance.now() - startedAt);
     }
-  return { wall, processor };
+  }
+  const { user, system } = process.cpuUsage(before);
+  return { times, processorMs: (user + system) / 1000 / times.length };
 }
 
 function figures(times: readonly number[]): string {
