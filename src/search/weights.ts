@@ -96,7 +96,7 @@ export const DECISION = {
     english: 2.05,
   },
   /** Below this chance a question is refused. */
-  refuse: 0.22,
+  refuse: 0.2,
   /** From this chance on it is answered; between the two the candidates are offered. */
   answer: 0.5,
   /** Candidates offered; more where the speaker is clearly a business. */
