@@ -3,11 +3,12 @@ import type { Facet } from '../knowledge/model.ts';
 import { holds } from './conditions.ts';
 import { factReader } from './facts.ts';
 import { fill, type Told } from './fill.ts';
-import type { Dialog, Known, Question } from './model.ts';
+import { likeness } from './likeness.ts';
+import type { Dialog, Known, Question, Response } from './model.ts';
 import { readChange, readNewValue, readWhyNot } from './moves.ts';
 import { change, type Means, obey } from './obey.ts';
 import { isPolicyQuestion, wantsToKnow } from './policy-question.ts';
-import { readResponse } from './read-response.ts';
+import { choose, readResponse } from './read-response.ts';
 import { recommend } from './recommend.ts';
 import { isMereDenial, readRevision } from './revise.ts';
 import type { DialogTurn, Notice } from './said.ts';
@@ -92,13 +93,23 @@ function replaceLine(scene: Scene, line: number, words: string): DialogTurn {
 
 function respondWith(scene: Scene, question: Question, text: string): DialogTurn {
   const reading = readResponse(question, text, scene.facets);
-  if (reading !== null && reading.by === 'named') return take(scene, reading.response, new Map(), reading.beyond);
+  if (reading !== null && reading.by === 'named') return take(scene, reading.response, namedBeside(scene, question, text), reading.beyond);
   if (isPolicyQuestion(text)) return unheard(scene, text);
   const { known } = standing(scene.dialog, scene.session);
   const all = fill(scene.dialog, { told: factReader(scene.facets).read(text), text }, scene.facets);
   const beside = new Map([...all].filter(([id]) => mayBePut(scene.dialog, id, known)));
   if (reading === null && ![...beside.keys()].some((id) => id !== question.id)) return unheard(scene, text);
   return take(scene, reading?.response ?? null, beside, reading?.beyond);
+}
+
+/** 银行, said to 您是哪一类, is also which kind of institution. */
+function namedBeside({ dialog }: Scene, question: Question, text: string): ReadonlyMap<string, Response> {
+  const others = dialog.questions.flatMap((other): [string, Response][] => {
+    if (other === question || other.kind !== 'choice' || other.most > 1 || other.sheet) return [];
+    const named = other.options.find(({ alone, label }) => !alone && Object.values(label).some((words) => likeness(text, words) === 1));
+    return named === undefined ? [] : [[other.id, choose(other, [named])]];
+  });
+  return new Map(others);
 }
 
 function mayBePut({ questions }: Dialog, id: string, known: Known): boolean {

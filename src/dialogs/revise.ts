@@ -3,7 +3,7 @@ import { fold } from '../text/fold.ts';
 import { factReader } from './facts.ts';
 import { fill } from './fill.ts';
 import type { ChoiceQuestion, Response } from './model.ts';
-import { isPolicyQuestion } from './policy-question.ts';
+import { isPolicyQuestion, wantsToKnow } from './policy-question.ts';
 import { readTold, rejectedOptions } from './read-response.ts';
 import type { DialogTurn } from './said.ts';
 import { answered, noticesOf, type Scene } from './scene.ts';
@@ -30,7 +30,8 @@ export function readRevision(scene: Scene, text: string): DialogTurn | null {
   const said = fold(text).trim();
   const { at } = standing(dialog, session);
   const marked = INSTEAD.test(said);
-  if (isPolicyQuestion(text) || ASKS.test(said) || (at === 'result' && !marked && !AND.test(said))) return null;
+  if (isPolicyQuestion(text) || ASKS.test(said) || (!marked && wantsToKnow(text)) || (at === 'result' && !marked && !AND.test(said)))
+    return null;
   const changes = new Map<string, Response | null>();
   for (const question of dialog.questions) {
     const response = session.responses[question.id];
