@@ -28,7 +28,11 @@ export async function keepResult(
 }
 
 /** By the link's token, or by the code that is read out at a station. @returns null for one that is none, or none any more */
-export function findResult(store: Store, by: { readonly token: string } | { readonly code: string }, nowMs: number): Promise<KeptResult | null> {
+export function findResult(
+  store: Store,
+  by: { readonly token: string } | { readonly code: string },
+  nowMs: number,
+): Promise<KeptResult | null> {
   return store.read(async (db) => {
     const query = db
       .selectFrom('results')

@@ -97,7 +97,8 @@ export function planAnswer(
     validity: validityOf([plan], day),
     offers: offersFor(plan, topic, section),
   };
-  return { answer, ranking: [], question: null };
+  const measures = section === null ? [] : plan.measures.filter(({ number }) => section.measures.includes(number));
+  return { answer, ranking: measures.map(ranked), question: null };
 }
 
 /** What the overview quotes: the first section with words of its own under a heading. */

@@ -113,14 +113,15 @@ function pairsOf(text: string): ReadonlySet<string> {
 
 /** “这个计划是干嘛的”, “总共多少条”, 「保障措施有哪些」: the plan is named, or asked of in words that fit nothing else. */
 function readTopic(assistant: Assistant, found: SearchResult, hits: readonly SaidHit[]): Intent | null {
-  const named = found.analysis.matches.filter(({ kind }) => kind === 'plan-word');
+  const named = found.analysis.matches.filter((match) => match.kind === 'plan-word' && !isPartOfMatter(found, match));
   const topics = topicMatches(hits.filter(({ group }) => group === 'plan'));
   const longest = topics.reduce<Match | null>((one, other) => (one === null || widthOf(other) > widthOf(one) ? other : one), null);
-  const left = leftBeside(found, hits, [...named, ...topics], ['duties']);
+  const left = leftBeside(found, hits, [...named, ...topics], ['duties', 'department']);
+  const section = named.find(({ id }) => id.includes('/'));
   const alone = left.length <= MOST_LEFT && named.length + topics.length > 0;
   const clear = longest !== null && (named.length > 0 || (widthOf(longest) >= CLEAR && longest.id !== 'overview'));
-  if (!alone && (!clear || left.length > MOST_BESIDE || tellsMatter(found, [...named, ...topics]))) return null;
-  const [section] = named.filter(({ id }) => id.includes('/'));
+  const heading = section !== undefined && widthOf(section) >= CLEAR && left.length <= MOST_BESIDE_HEADING;
+  if (!alone && ((!clear && !heading) || left.length > MOST_BESIDE || tellsMatter(found, [...named, ...topics]))) return null;
   const topic = (longest?.id ?? null) as PlanTopic | null;
   const plan = planOf(assistant, named[0]?.id.split('/')[0]);
   const unstated: readonly Unstated[] = says(hits, 'follow-up', 'validity') ? ['status'] : [];
@@ -131,6 +132,16 @@ function readTopic(assistant: Assistant, found: SearchResult, hits: readonly Sai
   return { is: 'plan', plan, topic: topic ?? 'overview', section: null, unstated };
 }
 
+/** 科技金融中介服务体系 is a measure's matter, though 服务体系 is a heading's. */
+function isPartOfMatter({ analysis }: SearchResult, { start, end }: Match): boolean {
+  return analysis.matches.some(
+    (other) => OF_MEASURES.has(other.kind) && other.start <= start && end <= other.end && other.end - other.start > end - start,
+  );
+}
+
+const OF_MEASURES: ReadonlySet<Match['kind']> = new Set(['measure-word', 'avenue', 'concept']);
+/** 三大公共平台分别是哪三个 */
+const MOST_BESIDE_HEADING = 4;
 /** Characters from which words that ask of a plan fit nothing else: 有哪些措施. */
 const CLEAR = 4;
 

@@ -2,7 +2,7 @@
 import { citationsOf } from '../answers/cite.ts';
 import type { ShownAvenue } from '../answers/dialog-answers.ts';
 import { lineText } from '../answers/fill-dialog.ts';
-import type { Answer, Command } from '../answers/model.ts';
+import type { Answer, Command, PlanAnswer } from '../answers/model.ts';
 import type { Wording } from '../answers/wording.ts';
 import { waitsOn } from '../dialogs/continue-dialog.ts';
 import type { Session } from '../dialogs/session.ts';
@@ -89,12 +89,17 @@ function shownMeasures(assistant: Assistant, answer: Answer): readonly Measure[]
     case 'dialog-why-not':
       return answer.measure === null ? [] : [answer.measure];
     case 'plan':
+      return answer.sections.length === 1 && answer.topic === 'section' ? measuresOf(answer) : [];
     case 'none':
     case 'say':
     case 'dialog-question':
     case 'dialog-summary':
       return [];
   }
+}
+
+function measuresOf({ plan, sections }: PlanAnswer): readonly Measure[] {
+  return plan.measures.filter(({ number }) => sections.some(({ measures }) => measures.includes(number)));
 }
 
 function keyOf({ plan, number }: { readonly plan: string; readonly number: number }): string {
