@@ -31,7 +31,7 @@ const FAST_ENOUGH_FOR_ALL: ReadonlySet<string> = new Set([
 ]);
 
 /** What DECISION.signs should be: to be copied there. */
-async function fit(print: Print): Promise<void> {
+async function printFit(print: Print): Promise<void> {
   const compiled = await loadKnowledge({ ...readPlaces({}), cacheFile: OWN_CACHES.knowledge });
   if ('findings' in compiled) throw new Error('the knowledge does not hold');
   const search = createSearch(compiled.knowledge, { learnedFile: OWN_CACHES.learned });
@@ -103,6 +103,6 @@ function ablations(print: Print, knowledge: KnowledgeBase, file: string): void {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { values } = parseArgs({ options: { outside: { type: 'string' }, fit: { type: 'boolean' } } });
-  if (values.fit) await fit(console.log);
+  if (values.fit) await printFit(console.log);
   else await benchRetrieval(console.log, values.outside);
 }
