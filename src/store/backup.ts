@@ -1,11 +1,11 @@
 /** Copies of all that is kept: taken beside a running server, and put back while none runs. */
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
 import { Fault } from '../ops/fault.ts';
 import { claimDataDir, databasePath } from './data-dir.ts';
 import { findDamage } from './integrity.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { openDatabase, prepareStatement } from './native.ts';
 
 /** All pages that are left, so that a busy server's next write does not make it begin again. */
 const ALL_PAGES = 0x7fff_ffff;
@@ -24,7 +24,7 @@ export async function backup(dataDir: string, file: string): Promise<Contents> {
   if (existsSync(file)) throw new Fault('backup-refused', `${file} is there already`);
   const partial = `${file}.partial`;
   try {
-    const database = new Database(source, { readonly: true });
+    const database = openDatabase(source, { readonly: true });
     try {
       await database.backup(partial, { progress: () => ALL_PAGES });
     } finally {
@@ -65,10 +65,10 @@ export function restore(dataDir: string, file: string, nowMs: number): string | 
 
 /** Makes it a file that stands alone, readable by nobody else. */
 function seal(path: string): Contents {
-  const database = new Database(path);
+  const database = openDatabase(path);
   try {
-    database.pragma('journal_mode = delete');
-    const count = (table: string) => Number(database.prepare(`select count(*) from ${table}`).pluck().get());
+    database.exec('pragma journal_mode = delete');
+    const count = (table: string) => Number(prepareStatement(database, `select count(*) from ${table}`).pluck().get());
     return { conversations: count('conversations'), activities: count('activities') };
   } finally {
     database.close();
@@ -86,9 +86,9 @@ function check(file: string): void {
 }
 
 function versionIn(file: string): number | null {
-  const database = new Database(file, { readonly: true });
+  const database = openDatabase(file, { readonly: true });
   try {
-    return Number(database.prepare('select version from schema_version').pluck().get());
+    return Number(prepareStatement(database, 'select version from schema_version').pluck().get());
   } catch {
     return null;
   } finally {

@@ -1,8 +1,8 @@
 /** The folder in which everything is kept, and the rule that one server uses it at a time. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { Fault } from '../ops/fault.ts';
+import { openDatabase } from './native.ts';
 import { sqliteFile } from './sqlite.ts';
 import { Store } from './store.ts';
 
@@ -10,7 +10,7 @@ import { Store } from './store.ts';
 export function claimDataDir(dataDir: string): () => void {
   makeDir(dataDir);
   // SQLite's own file lock: the operating system ends it with the process, so nothing stale is ever left behind.
-  const lock = opened(dataDir, () => new Database(join(dataDir, 'server.lock'), { timeout: 0 }));
+  const lock = opened(dataDir, () => openDatabase(join(dataDir, 'server.lock'), { timeout: 0 }));
   try {
     lock.exec('begin exclusive');
   } catch (error) {

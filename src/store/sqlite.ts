@@ -1,44 +1,44 @@
 /** SQLite by better-sqlite3: one connection that writes, one that only reads, both synchronous and in this process. */
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, type Dialect, SqliteDialect, SqliteDriver } from 'kysely';
 import type { Engine } from './engine.ts';
+import { openDatabase, prepareStatement } from './native.ts';
 
 /** Another process of ours may hold the write lock, for less than 50 ms; while we wait the event loop stands. */
 const BUSY_TIMEOUT_MS = 5_000;
-const CACHED_STATEMENTS = 256;
 
 /** @param maxPages for tests: a disk that is full once the file has so many pages of 4 KiB */
 export function sqliteFile(path: string, maxPages: number | null = null): Engine {
-  const writer = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-  writer.pragma('journal_mode = WAL');
+  const writer = openDatabase(path, { timeout: BUSY_TIMEOUT_MS });
+  writer.exec('pragma journal_mode = WAL');
   configure(writer);
-  if (maxPages !== null) writer.pragma(`max_page_count = ${maxPages}`);
-  const reader = new Database(path, { timeout: BUSY_TIMEOUT_MS, readonly: true });
+  if (maxPages !== null) writer.exec(`pragma max_page_count = ${maxPages}`);
+  const reader = openDatabase(path, { timeout: BUSY_TIMEOUT_MS, readonly: true });
   return { name: 'sqlite', writer: dialect(writer), reader: dialect(reader), locksRows: false, tidy: () => emptyLog(writer) };
 }
 
 /** Another process may read for long, such as a backup: then the next time will do. */
 function emptyLog(database: Database.Database): void {
-  database.pragma('busy_timeout = 0');
+  database.exec('pragma busy_timeout = 0');
   try {
-    database.pragma('wal_checkpoint(TRUNCATE)');
+    database.exec('pragma wal_checkpoint(TRUNCATE)');
   } finally {
-    database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
   }
 }
 
 export function sqliteMemory(): Engine {
-  const database = new Database(':memory:');
+  const database = openDatabase(':memory:');
   configure(database);
   return { name: 'sqlite-memory', writer: dialect(database), reader: null, locksRows: false, tidy: () => {} };
 }
 
 function configure(database: Database.Database): void {
   // An acknowledged message survives a power cut, not only the end of the process.
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
+  database.exec('pragma synchronous = FULL');
+  database.exec('pragma foreign_keys = ON');
   // What is erased is overwritten.
-  database.pragma('secure_delete = ON');
+  database.exec('pragma secure_delete = ON');
 }
 
 function dialect(database: Database.Database): Dialect {
@@ -57,8 +57,7 @@ function cached(database: Database.Database): (sql: string) => Database.Statemen
   return (sql) => {
     const known = statements.get(sql);
     if (known !== undefined) return known;
-    if (statements.size >= CACHED_STATEMENTS) statements.clear();
-    const statement = database.prepare(sql);
+    const statement = prepareStatement(database, sql);
     statements.set(sql, statement);
     return statement;
   };
