@@ -8,6 +8,7 @@ import { type KnownConversation, lockConversation, openConversation } from '../s
 import { noteOwed } from '../store/handovers.ts';
 import { addToOutbox } from '../store/outbox.ts';
 import type { Store, Tx } from '../store/store.ts';
+import type { Effect } from '../turn/model.ts';
 import type { Answerer } from './answer.ts';
 import { carryOut, withAdditions } from './effects.ts';
 import { bindScope, policyHandler, scopeOf } from './handler.ts';
@@ -93,7 +94,12 @@ export function createBot({ answer, store, clock, log, link = () => null, desk, 
     const additions = await carryOut({ tx, conversation, person, nowMs, link, desk, dataKey }, scope.effects);
     if (scope.isForPerson) await noteOwed(tx, conversation.id, nowMs);
     const outgoing = withAdditions(replies, additions).map((reply) => sent(reply, now, scope.report?.version));
-    await appendActivities(tx, conversation, [...incoming, ...outgoing], nowMs);
+    await appendActivities(
+      tx,
+      conversation,
+      [...(givesContact(scope.effects) ? incoming.map(withoutWords) : incoming), ...outgoing],
+      nowMs,
+    );
     if (delivery.outbox) await queue(tx, delivery, conversation.lastSequence + incoming.length, outgoing.length, now);
     return { id: taken.id ?? '', repeated: false, replies: outgoing.map(({ body }) => body) };
   }
@@ -106,6 +112,15 @@ export function createBot({ answer, store, clock, log, link = () => null, desk, 
       return receipt;
     },
   };
+}
+
+/** A contact is kept encrypted with the need that it belongs to, and nowhere else: not in the transcript either. */
+function givesContact(effects: readonly Effect[]): boolean {
+  return effects.some((effect) => effect.do === 'register-need' && effect.wish.contact !== null);
+}
+
+function withoutWords(activity: NewActivity): NewActivity {
+  return { ...activity, body: { ...(activity.body as Partial<Activity>), text: '***' } };
 }
 
 async function repeat(tx: Tx, conversationId: string, id: string): Promise<Receipt> {

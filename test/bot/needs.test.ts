@@ -43,6 +43,8 @@ it('keeps what was agreed to, the contact encrypted, and takes it back when aske
   expect(need).toMatchObject({ summary: '想换两台注塑机，银行嫌没有抵押；八十来万；做玩具，四十人', measures: '第9条', state: 'open' });
   expect(need?.contact).not.toContain('138');
   expect(unseal(key, need?.contact ?? '', need?.id ?? '')).toBe('13800138000');
+  expect(JSON.stringify(await store.read((db) => db.selectFrom('activities').selectAll().execute()))).not.toContain('13800138000');
+  expect(JSON.stringify(await store.read((db) => db.selectFrom('states').selectAll().execute()))).not.toContain('13800138000');
   expect(await store.read((db) => db.selectFrom('gaps').selectAll().execute())).toEqual([]);
   expect(await talk(bot, '撤回登记')).toContain('已经撤回');
   expect((await store.read((db) => listNeeds(db, null, 10)))[0]).toMatchObject({ state: 'withdrawn', summary: '', contact: null });
