@@ -1,24 +1,12 @@
+import { COMMANDS } from './model.ts';
+
 /**
  * What people say to the assistant itself rather than about a policy: the lists of `locales/<locale>/said.yaml`.
  * The lists of all languages count in every conversation.
  */
 export const SAID = {
   /** Commands, by the names of the contract. */
-  commands: [
-    'back',
-    'change',
-    'restart',
-    'skip',
-    'unsure',
-    'why',
-    'cancel',
-    'help',
-    'language',
-    'my-data',
-    'export',
-    'erase',
-    'talk-to-person',
-  ],
+  commands: COMMANDS,
   /** Consent and wishes inside a guided dialog. */
   dialog: ['yes', 'result', 'rest', 'sheet'],
   /** About the service stations and their people. */
