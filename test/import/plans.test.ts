@@ -9,7 +9,7 @@ import { compare, type Gold } from './compare.ts';
 const { file } = readImportWords('knowledge');
 
 describe('importing plans of other issuers', () => {
-  it.each(['gf-2018-39', 'chongqing'])('finds every measure and department of %s', (name) => {
+  it.each(['gf-2018-39', 'gf-2018-38', 'chongqing'])('finds every measure and department of %s', (name) => {
     if (file === null) throw new Error('import-words.yaml');
     const document = readFileSync(`test/plans/${name}.txt`, 'utf8');
     const gold = JSON.parse(readFileSync(`test/plans/${name}.gold.json`, 'utf8')) as Gold;

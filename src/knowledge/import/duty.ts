@@ -16,6 +16,9 @@ export interface Duty {
   readonly bodies: readonly NamedBody[];
 }
 
+/** 适用范围：福建自贸试验区: what stands behind a label that we do not know is no body. */
+const UNKNOWN_LABEL = /^[\p{L}]{2,8}:/u;
+
 /** What `loose` says of responsibility from `start` to `end`; null where it says nothing of it. */
 export function readDuty(loose: string, range: Range, words: ImportWords): Duty | null {
   const reading = new Reading(loose, words);
@@ -49,6 +52,9 @@ class Reading {
       this.settle(null);
       this.label = label.role;
       if (label.role !== 'other') this.form = 'label';
+    } else if (UNKNOWN_LABEL.test(this.loose.slice(piece.start, piece.end))) {
+      this.settle(null);
+      this.label = 'other';
     }
     if (this.label === 'other') return;
     const name = this.trimmed(label === null ? piece.start : label.end, piece.end);

@@ -48,8 +48,9 @@ function bracketAt(text: CleanText, open: number, range: Range, words: ImportWor
   return { start: open, end: close === null ? range.end : close + 1, duty, bracketed: true };
 }
 
+/** 校内由教育局负责 says who does a part of it, within a sentence. */
 function isBody(name: string, words: ImportWords): boolean {
-  return name.length <= 40 && (words.endsAsBody.test(name) || words.isClass.test(name));
+  return name.length <= 40 && !name.includes('由', 1) && (words.endsAsBody.test(name) || words.isClass.test(name));
 }
 
 /** Whether a bracket that may be an ordinary remark names bodies and nothing else. */
