@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from './accessibility.ts';
 import { DESKTOP, launchBrowser, PHONE, visitor } from './browser.ts';
 import { ask, openChat, overflows, replies, sendBox, suggested } from './chat.ts';
 import { type Program, startProgram } from './program.ts';
 
 const QUESTION = '我们厂想换设备，可以先租吗';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let program: Program;
 let browser: Browser;
@@ -42,16 +40,6 @@ async function measureLoad(page: Page, context: BrowserContext, use: () => Promi
   });
   await use();
   return bytes;
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate<{ id: string; impact: string; nodes: { html: string }[] }[]>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) => violations)",
-  );
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 describe('the chat page', () => {
