@@ -2,10 +2,12 @@
 import { randomId } from '../ops/ids.ts';
 import { changeAccount, deleteLink, findAccount, findLink, hasAccounts, insertAccount, keepLink } from '../store/accounts.ts';
 import { appendAudit } from '../store/audit.ts';
+import { forgetAttempts } from '../store/sign-in-attempts.ts';
 import { deleteSessionsOf } from '../store/staff-sessions.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { hashPassword, type PasswordProblem, passwordProblem } from './passwords.ts';
 import type { Role } from './roles.ts';
+import { nameKey } from './sign-in.ts';
 import { hashOf } from './tokens.ts';
 
 const LINK_LIFE_MS = 24 * 3_600_000;
@@ -119,6 +121,7 @@ export async function openAccount(
     if (accountId === null) await insertAccount(tx, { ...wish, id, passwordHash }, nowMs);
     else await changeAccount(tx, id, { passwordHash });
     await deleteLink(tx, tokenHash);
+    await forgetAttempts(tx, nameKey(known.name));
     await appendAudit(tx, { id, name: known.name }, { action: 'password-chosen', subject: known.name }, nowMs);
     return null;
   });

@@ -15,6 +15,11 @@ export async function undeliveredMessages(db: Kysely<unknown>): Promise<void> {
     .execute(db);
 }
 
+export async function signInAttempts(db: Kysely<unknown>): Promise<void> {
+  await sql.raw('create table sign_in_attempts (key text primary key, spent double precision not null, at bigint not null)').execute(db);
+  await sql.raw('create index sign_in_attempts_by_age on sign_in_attempts (at)').execute(db);
+}
+
 const STAFF = [
   `create table staff_accounts (
     id text primary key, name text not null unique, shown_name text not null, role text not null, topics text not null,

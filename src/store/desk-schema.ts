@@ -5,6 +5,7 @@ export interface DeskTables {
   staff_accounts: StaffAccountRow;
   staff_links: StaffLinkRow;
   staff_sessions: StaffSessionRow;
+  sign_in_attempts: SignInAttemptRow;
   audit: AuditRow;
   handovers: HandoverRow;
   handover_notes: HandoverNoteRow;
@@ -44,6 +45,14 @@ export interface StaffSessionRow {
   csrf: string;
   created_at: number;
   last_at: number;
+}
+
+/** What of a bucket of attempts was spent at that time; it fills again by itself. */
+export interface SignInAttemptRow {
+  /** Hash of an address or of an account's name. */
+  key: string;
+  spent: number;
+  at: number;
 }
 
 /** Only ever added to. */

@@ -3,7 +3,7 @@
  * Only what SQLite and PostgreSQL both understand.
  */
 import { type Kysely, sql } from 'kysely';
-import { serviceDesk, undeliveredMessages } from './desk-migration.ts';
+import { serviceDesk, signInAttempts, undeliveredMessages } from './desk-migration.ts';
 import { knowledgeVersions } from './workshop-migration.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
@@ -16,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   takeAway,
   knowledgeVersions,
   undeliveredMessages,
+  signInAttempts,
 ];
 
 async function conversationsAndState(db: Kysely<unknown>): Promise<void> {

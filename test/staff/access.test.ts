@@ -102,7 +102,7 @@ it('refuses a wrong password, an unknown name and a disabled account alike, and 
   const guesses = [];
   for (let count = 0; count < 12; count++) guesses.push((await stranger().signIn('lin', `guess-${count}`)).html);
   expect(guesses.at(-1)).toContain('试得太多了');
-  expect((await stranger().signIn('lin', PASSWORD)).status).toBe(401);
+  expect((await stranger().signIn('lin', PASSWORD)).status).toBe(429);
 });
 
 it('ends open sessions when an account is disabled or its password reset', async () => {

@@ -30,7 +30,7 @@ function loginPage({ words, isSecure }: Console, { request }: Call, next: string
     is: 'page',
     view: 'login',
     title: say(words, 'sign-in'),
-    status: problem === null ? 200 : 401,
+    status: problem === null ? 200 : problem === 'sign-in-throttled' ? 429 : 401,
     data: { csrf, next, problem: problem === null ? null : say(words, problem) },
     cookie: cookie('staff_form', csrf, isSecure),
   };
