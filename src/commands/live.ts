@@ -19,6 +19,8 @@ export interface Live {
   current(): Loaded;
   /** What is wrong with the files as they stand now; empty while they are what serves. */
   currentFindings(): readonly Finding[];
+  /** When changed files were last checked; null: not since the start. */
+  checkedAt(): number | null;
   stop(): void;
 }
 
@@ -36,6 +38,7 @@ export interface LiveParts {
 export async function keepLive({ places, loaded, store, log, clock, isPreview = false }: LiveParts): Promise<Live> {
   let serving = loaded;
   let findings: readonly Finding[] = [];
+  let checkedAt: number | null = null;
   let state: 'idle' | 'checking' | 'checking, changed again' | 'stopped' = 'idle';
   const checker = createChecker(places);
   const isStopped = () => state === 'stopped';
@@ -45,6 +48,7 @@ export async function keepLive({ places, loaded, store, log, clock, isPreview = 
     const checked = await checker.check();
     if (isStopped()) return;
     findings = 'findings' in checked ? checked.findings : checked.fallen;
+    checkedAt = clock().getTime();
     for (const finding of findings) log.warn(formatFinding(finding));
     if ('findings' in checked || (checked.fallen.length > 0 && !isPreview)) {
       log.warn(
@@ -87,6 +91,7 @@ export async function keepLive({ places, loaded, store, log, clock, isPreview = 
     answer: (...message) => serving.answer(...message),
     current: () => serving,
     currentFindings: () => findings,
+    checkedAt: () => checkedAt,
     stop: () => {
       state = 'stopped';
       endWatch();

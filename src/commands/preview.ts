@@ -12,6 +12,7 @@ import { PREVIEW } from '../web/page-words.ts';
 import { loadAssistant } from './assistant.ts';
 import { keepLive } from './live.ts';
 import { type Service, startService } from './service.ts';
+import { workshopOf } from './workshop.ts';
 
 /** Beside a service on its own default port. */
 const PORT = '3979';
@@ -48,6 +49,7 @@ export async function startPreview(places: Places, env: Env): Promise<Service | 
     answer: marked(live.answer),
     knowledge: () => live.current().knowledge,
     assistant: () => live.current().assistant,
+    workshop: workshopOf(live, places),
   });
   return {
     url: service.url,

@@ -10,6 +10,7 @@ import { claimDataDir, openDataDir } from '../store/data-dir.ts';
 import { loadAssistant } from './assistant.ts';
 import { keepLive } from './live.ts';
 import { startService } from './service.ts';
+import { workshopOf } from './workshop.ts';
 
 /** @returns what ends it */
 async function start(settings: Settings, log: Log): Promise<() => Promise<void>> {
@@ -26,6 +27,7 @@ async function start(settings: Settings, log: Log): Promise<() => Promise<void>>
     answer,
     knowledge: () => current().knowledge,
     assistant: () => current().assistant,
+    workshop: workshopOf(live, settings.places),
   });
   console.log(`莞策通已就绪，请用浏览器打开 ${service.url}  (ready: open this address in a browser)`);
   const token = await firstLink(store, Date.now());

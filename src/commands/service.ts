@@ -3,6 +3,7 @@ import type { Answerer } from '../bot/answer.ts';
 import { createBot } from '../bot/bot.ts';
 import { mountBotFramework } from '../channels/botframework/mount.ts';
 import { mountDirectLine } from '../channels/directline/mount.ts';
+import type { Workshop } from '../desk/workshop.ts';
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Clock, systemClock } from '../ops/clock.ts';
 import { randomId } from '../ops/ids.ts';
@@ -31,6 +32,7 @@ export interface ServiceParts {
   readonly knowledge: () => KnowledgeBase;
   readonly answer: Answerer;
   readonly assistant: () => Assistant;
+  readonly workshop: Workshop;
   readonly store: Store;
   readonly log: Log;
   readonly clock?: Clock;
@@ -47,7 +49,7 @@ export interface Service {
 }
 
 export async function startService({ clock = systemClock, ...parts }: ServiceParts): Promise<Service> {
-  const { settings, knowledge, answer, assistant, store, log } = parts;
+  const { settings, knowledge, answer, assistant, workshop, store, log } = parts;
   const manifest = readManifest(PUBLIC_DIR);
   const pageWords = readPageWords(settings.places.localesDir);
   const site: Site = {
@@ -86,6 +88,7 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
       store,
       answer,
       assistant,
+      workshop,
       assets: site.assets,
       clock,
       log,

@@ -5,6 +5,9 @@ export type Role = (typeof ROLES)[number];
 /** Those who talk with owners. */
 export const DESK_ROLES: readonly Role[] = ['staff', 'admin'];
 
+/** Those who answer for the knowledge. */
+export const EDITOR_ROLES: readonly Role[] = ['editor', 'admin'];
+
 export function isRole(value: unknown): value is Role {
   return ROLES.some((role) => role === value);
 }

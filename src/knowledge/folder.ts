@@ -38,7 +38,7 @@ export function readFolder(dir: string, options: FolderOptions): Folder {
 }
 
 /** As people write it from the project's root; elsewhere its own name. */
-function labelOf(dir: string): string {
+export function labelOf(dir: string): string {
   const fromHere = relative(process.cwd(), dir);
   return fromHere === '' || fromHere.startsWith('..') ? basename(dir) : fromHere.split(sep).join('/');
 }

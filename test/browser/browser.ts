@@ -14,6 +14,7 @@ export async function launchBrowser(): Promise<Browser> {
 
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
+export const NARROW = { width: 320, height: 640 };
 
 /** A visitor's browser, with nothing kept from others. */
 export function visitor(browser: Browser, viewport: { width: number; height: number }): Promise<BrowserContext> {

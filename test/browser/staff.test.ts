@@ -1,19 +1,19 @@
 /** Owners and staff members in real browsers beside each other. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDataDir } from '../../src/store/data-dir.ts';
 import { openedAccount, PASSWORD } from '../staff/console.ts';
 import { Member } from '../staff/member.ts';
 import { seriousFindings } from './accessibility.ts';
-import { DESKTOP, launchBrowser, PHONE, visitor } from './browser.ts';
+import { DESKTOP, launchBrowser, NARROW, PHONE } from './browser.ts';
 import { ask, openChat, overflows, replies, sendBox, watchFaults } from './chat.ts';
 import { type Program, startProgram } from './program.ts';
+import { inWindows, shoot, signInAt } from './windows.ts';
 
 const QUESTION = '我们厂想换设备，可以先租吗';
-const NARROW = { width: 320, height: 640 };
 
 let program: Program;
 let browser: Browser;
@@ -34,36 +34,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** Windows that close when the test is over. */
-async function withWindows(use: (open: (size: typeof PHONE) => Promise<Page>) => Promise<void>): Promise<void> {
-  const contexts: BrowserContext[] = [];
-  try {
-    await use(async (size) => {
-      const context = await visitor(browser, size);
-      contexts.push(context);
-      context.setDefaultTimeout(8_000);
-      return await context.newPage();
-    });
-  } finally {
-    for (const context of contexts) await context.close();
-  }
-}
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto(new URL('/staff/login', program.url).href);
-  await page.getByLabel('账号').fill(name);
-  await page.getByLabel('密码').fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.getByRole('search').waitFor();
-}
-
-/** For whoever looks at the pages: with SCREENSHOTS set, to that folder. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
+const withWindows = (use: Parameters<typeof inWindows>[1]) => inWindows(browser, use);
+const signIn = (page: Page, name: string) => signInAt(page, program.url, name);
 
 /** An owner who has asked and wants a person; `words` make the conversation known. */
 async function waitingOwner(page: Page, words: string): Promise<void> {

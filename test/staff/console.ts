@@ -15,7 +15,9 @@ import type { Store } from '../../src/store/store.ts';
 import { type Console, createConsole } from '../../src/web/staff/console.ts';
 import { freshDir } from '../fresh-dir.ts';
 import { assistant } from '../turn/assistant.ts';
+import type { StartedLive } from '../workshop/workshop.ts';
 import { Member } from './member.ts';
+import { still } from './still-workshop.ts';
 
 export const PASSWORD = 'Korrekt-Pferd-9';
 
@@ -36,23 +38,27 @@ export interface ConsoleOptions {
   readonly env?: Env;
   readonly stations?: readonly Station[];
   readonly clock?: Clock;
+  /** What answers, where files are edited meanwhile. */
+  readonly live?: Pick<StartedLive, 'answer' | 'current' | 'workshop'>;
 }
 
 /** Ends with the test. */
-export async function startConsole({ env = {}, stations = [], clock = systemClock }: ConsoleOptions = {}): Promise<StartedConsole> {
+export async function startConsole({ env = {}, stations = [], clock = systemClock, live }: ConsoleOptions = {}): Promise<StartedConsole> {
   const dataDir = freshDir();
   const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
   const store = await openDataDir(dataDir);
   const log = createLog(settings.logLevel);
-  const knowledge = { ...assistant.knowledge, stations };
-  const parts = { settings, store, answer: answererOf(assistant), log, clock };
-  const service = await startService({ ...parts, knowledge: () => knowledge, assistant: () => ({ ...assistant, knowledge }) });
+  const shipped = { ...assistant, knowledge: { ...assistant.knowledge, stations } };
+  const serving = () => live?.current().assistant ?? shipped;
+  const workshop = live?.workshop ?? still;
+  const parts = { settings, store, answer: live?.answer ?? answererOf(assistant), assistant: serving, workshop, log, clock };
+  const service = await startService({ ...parts, knowledge: () => serving().knowledge });
   onTestFinished(async () => {
     await service.stop();
     await store.close();
   });
   const url = service.url.origin;
-  const desk = createConsole({ ...parts, assistant: () => assistant, assets: {}, showTyping: () => {} });
+  const desk = createConsole({ ...parts, assets: {}, showTyping: () => {} });
   const stranger = () => new Member(url);
   const bot = createBot({ ...parts, desk: { stations: () => stations }, link: (path) => `${url}${path}` });
   let count = 0;

@@ -10,6 +10,7 @@ import { readSettings } from '../../src/ops/settings.ts';
 import type { Env } from '../../src/ops/settings-reader.ts';
 import { openDataDir } from '../../src/store/data-dir.ts';
 import { echo } from '../echo.ts';
+import { still } from '../staff/still-workshop.ts';
 
 export interface Started {
   readonly url: URL;
@@ -28,7 +29,8 @@ export async function startEcho(env: Env = {}, lines: string[] = []): Promise<St
   const store = await openDataDir(dataDir);
   const log = createLog('debug', { write: (line) => void lines.push(line) });
   const { knowledge, assistant } = loaded;
-  const parts = { settings, store, answer: echo(), knowledge: () => knowledge, assistant: () => assistant, log, times: TIMES };
+  const current = { knowledge: () => knowledge, assistant: () => assistant, workshop: still };
+  const parts = { settings, store, answer: echo(), ...current, log, times: TIMES };
   const service: Service = await startService(parts);
   const stop = async () => {
     await service.stop();

@@ -1,17 +1,19 @@
 /** Files in a folder of the test's own, to be edited there: a small knowledge of two plans, or the shipped one. */
-import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { loadAssistant } from '../../src/commands/assistant.ts';
 import { keepLive, type Live } from '../../src/commands/live.ts';
 import { startPreview } from '../../src/commands/preview.ts';
+import { workshopOf } from '../../src/commands/workshop.ts';
+import type { Workshop as DeskWorkshop } from '../../src/desk/workshop.ts';
 import { formatFinding } from '../../src/knowledge/finding.ts';
 import { systemClock } from '../../src/ops/clock.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { type Places, readPlaces } from '../../src/ops/settings-groups.ts';
 import { sqliteMemory } from '../../src/store/sqlite.ts';
 import { Store } from '../../src/store/store.ts';
-import { freshDir } from '../fresh-dir.ts';
 import { ROOT } from '../house/project-files.ts';
 import { SMALL } from '../knowledge/small.ts';
 
@@ -26,8 +28,16 @@ export interface Workshop {
   read(path: string): string;
 }
 
+/** Ends with the test. */
 export function openWorkshop(of: 'small' | 'shipped' = 'small'): Workshop {
-  const dir = freshDir();
+  const { close, ...workshop } = openFiles(of);
+  onTestFinished(close);
+  return workshop;
+}
+
+/** For several tests: whoever opens it closes it. */
+export function openFiles(of: 'small' | 'shipped'): Workshop & { close(): void } {
+  const dir = mkdtempSync(join(tmpdir(), 'guancetong-'));
   const at = (path: string) => join(dir, path);
   const copy = (from: string, folder: string) => cpSync(join(from, folder), at(folder), { recursive: true });
   for (const folder of ['knowledge', 'seeds']) copy(of === 'small' ? SMALL : ROOT, folder);
@@ -52,10 +62,12 @@ export function openWorkshop(of: 'small' | 'shipped' = 'small'): Workshop {
     if (parts.length !== 2) throw new Error(`「${from}」 stands ${parts.length - 1} times in ${path}`);
     save(path, parts.join(to));
   };
-  return { places, at, edit, save, read };
+  return { places, at, edit, save, read, close: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
 export interface StartedLive extends Live {
+  /** As the console sees the files. */
+  readonly workshop: DeskWorkshop;
   readonly store: Store;
   /** What a person reads who asks this now. */
   ask(text: string): string;
@@ -76,7 +88,7 @@ export async function startLive({ places }: Workshop): Promise<StartedLive> {
     await store.close();
   });
   const ask = (text: string) => live.answer(null, { text }, new Date('2026-03-02T03:00:00Z'), 'terminal').reply.text;
-  return { ...live, store, ask, lines };
+  return { ...live, workshop: workshopOf(live, places), store, ask, lines };
 }
 
 /** The chat of a preview, by Direct Line, in a conversation of its own for each question. Ends with the test. */

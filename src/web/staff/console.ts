@@ -1,6 +1,7 @@
 /** Everything that the console's pages work with. */
 import type { Answerer } from '../../bot/answer.ts';
 import { SignIn } from '../../desk/sign-in.ts';
+import type { Workshop } from '../../desk/workshop.ts';
 import type { Clock } from '../../ops/clock.ts';
 import type { Log } from '../../ops/log.ts';
 import type { Settings } from '../../ops/settings.ts';
@@ -14,6 +15,7 @@ export interface ConsoleParts {
   readonly store: Store;
   readonly answer: Answerer;
   readonly assistant: () => Assistant;
+  readonly workshop: Workshop;
   readonly assets: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly log: Log;

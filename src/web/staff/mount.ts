@@ -72,7 +72,7 @@ async function send(desk: Console, res: Response, reply: Reply, person: Person |
   switch (reply.is) {
     case 'page': {
       if (reply.cookie !== undefined) res.setHeader('Set-Cookie', reply.cookie);
-      const frame = await frameOf(desk, person, reply.title);
+      const frame = await frameOf(desk, person, reply.title, reply.way);
       return sendHtml(res, reply.status ?? 200, renderPage(reply.view, frame, reply.data));
     }
     case 'part':

@@ -26,6 +26,8 @@ export type Reply =
       readonly title: string;
       readonly data: object;
       readonly status?: number;
+      /** Address of the way on that it belongs to, where its title does not say it. */
+      readonly way?: string;
       readonly cookie?: string;
     }
   /** A part of a page, for its script. */

@@ -4,6 +4,7 @@ import { accountRoutes } from './pages/accounts.ts';
 import { auditRoutes } from './pages/audit.ts';
 import { conversationRoutes } from './pages/conversation.ts';
 import { counterRoutes } from './pages/counter.ts';
+import { findingRoutes } from './pages/findings.ts';
 import { gapRoutes } from './pages/gaps.ts';
 import { inboxRoutes } from './pages/inbox.ts';
 import { loginRoutes } from './pages/login.ts';
@@ -26,6 +27,7 @@ export function staffRoutes(desk: Console): readonly Route[] {
     counterRoutes,
     needRoutes,
     gapRoutes,
+    findingRoutes,
     accountRoutes,
     auditRoutes,
   ].flatMap((routes) => routes(desk));

@@ -7,9 +7,11 @@ import audit from './views/audit.hbs';
 import avenue from './views/avenue.hbs';
 import conversation from './views/conversation.hbs';
 import counter from './views/counter.hbs';
+import findings from './views/findings.hbs';
 import gaps from './views/gaps.hbs';
 import inbox from './views/inbox.hbs';
 import inboxList from './views/inbox-list.hbs';
+import knowledgeParts from './views/knowledge-parts.hbs';
 import layout from './views/layout.hbs';
 import login from './views/login.hbs';
 import message from './views/message.hbs';
@@ -22,11 +24,11 @@ import transcript from './views/transcript.hbs';
 import welcome from './views/welcome.hbs';
 
 const VIEWS = {
-  ...{ accounts, audit, conversation, counter, gaps, inbox, login, message, need, needs, search, sheet, transcript, welcome },
+  ...{ accounts, audit, conversation, counter, findings, gaps, inbox, login, message, need, needs, search, sheet, transcript, welcome },
   'inbox-list': inboxList,
   'ready-replies': readyReplies,
 } as const;
-const PARTIALS = { mark, answer, avenue, sheet, transcript, 'inbox-list': inboxList } as const;
+const PARTIALS = { mark, answer, avenue, sheet, transcript, 'inbox-list': inboxList, 'knowledge-parts': knowledgeParts } as const;
 export type ViewName = keyof typeof VIEWS;
 
 /** Of all templates, for whoever checks what they ask for. */

@@ -1,7 +1,7 @@
 /** Knowledge gaps: what owners asked and got no full answer to, and what is proposed about it. */
 import { closeGap, PROPOSALS, propose } from '../../../desk/gap-cases.ts';
 import { groupGaps, keyOf } from '../../../desk/gap-groups.ts';
-import { ROLES } from '../../../desk/roles.ts';
+import { EDITOR_ROLES, ROLES } from '../../../desk/roles.ts';
 import { maskNumbers } from '../../../ops/log.ts';
 import { type GapCase, gapCases } from '../../../store/gap-cases.ts';
 import { newestGaps } from '../../../store/gaps.ts';
@@ -19,7 +19,7 @@ export function gapRoutes(desk: Console): readonly Route[] {
   return [
     forRoles(ROLES, 'GET', PATH, (call) => page(desk, call, null)),
     forRoles(ROLES, 'POST', `${PATH}/propose`, (call) => proposeOne(desk, call)),
-    forRoles(['editor', 'admin'], 'POST', `${PATH}/close`, (call) => close(desk, call)),
+    forRoles(EDITOR_ROLES, 'POST', `${PATH}/close`, (call) => close(desk, call)),
   ];
 }
 

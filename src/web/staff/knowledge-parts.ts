@@ -1,0 +1,11 @@
+/** The pages about the knowledge, which stand under one entry of the navigation. */
+import { say, type Words } from './words.ts';
+
+/** The entry's address. */
+export const WAY = '/staff/knowledge/findings';
+
+const PARTS = [{ to: '/staff/knowledge/findings', word: 'findings' }] as const;
+
+export function knowledgeParts(words: Words, current: string): readonly object[] {
+  return PARTS.map(({ to, word }) => ({ to, name: say(words, word), current: to === current }));
+}

@@ -1,0 +1,79 @@
+/** The console's pages about the knowledge, in a real browser, over files that are edited meanwhile. */
+import { mkdirSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDataDir } from '../../src/store/data-dir.ts';
+import { openedAccount } from '../staff/console.ts';
+import { openFiles, type Workshop } from '../workshop/workshop.ts';
+import { seriousFindings } from './accessibility.ts';
+import { DESKTOP, launchBrowser, NARROW, PHONE } from './browser.ts';
+import { overflows } from './chat.ts';
+import { type Program, startProgram } from './program.ts';
+import { inWindows, shoot, signInAt } from './windows.ts';
+
+const NINE = 'knowledge/dg-2015-31/measures/09.yaml';
+
+let program: Program;
+let browser: Browser;
+let workshop: Workshop & { close(): void };
+
+beforeAll(async () => {
+  workshop = openFiles('shipped');
+  const { dataDir, knowledgeDir, seedsDir, dialogsDir, localesDir } = workshop.places;
+  mkdirSync(dataDir);
+  const env = { KNOWLEDGE_DIR: knowledgeDir, SEEDS_DIR: seedsDir, DIALOGS_DIR: dialogsDir, LOCALES_DIR: localesDir };
+  [program, browser] = await Promise.all([startProgram({ DATA_DIR: dataDir, ...env }), launchBrowser()]);
+  const store = await openDataDir(dataDir);
+  await openedAccount(store, 'editor', 'zhao');
+  await store.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  workshop?.close();
+});
+
+const SIZES = [
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+  ['narrow', NARROW],
+] as const;
+
+/** What is wrong with the page that is shown. */
+async function looked(page: Page, name: string): Promise<string[]> {
+  await shoot(page, name);
+  const found = (await seriousFindings(page)).map((finding) => `${name}: ${finding}`);
+  return (await overflows(page)) ? [...found, `${name}: overflows`] : found;
+}
+
+describe('the pages about the knowledge', () => {
+  it.each(SIZES)('have no serious accessibility finding and nothing to scroll sideways: %s', (name, size) =>
+    inWindows(browser, async (open) => {
+      const page = await open(size);
+      await signInAt(page, program.url, 'zhao');
+      const found: string[] = [];
+      for (const path of ['findings']) {
+        await page.goto(new URL(`/staff/knowledge/${path}`, program.url).href);
+        found.push(...(await looked(page, `${name}-${path.replace(/\W+/g, '-')}`)));
+      }
+      expect(found).toEqual([]);
+    }),
+  );
+
+  it('say where a file is wrong, until it is mended', () =>
+    inWindows(browser, async (open) => {
+      const page = await open(DESKTOP);
+      await signInAt(page, program.url, 'zhao');
+      const sound = workshop.read(NINE);
+      workshop.edit(NINE, 'quote: 加快融资租赁业发展', 'quote: 加快融资组赁业发展');
+      const banner = page.locator('.unsound');
+      await expect.poll(async () => (await page.reload()) && (await banner.count()), { timeout: 20_000 }).toBe(1);
+      await banner.getByRole('link').click();
+      await page.locator('code', { hasText: `${NINE}:4:` }).waitFor();
+      expect(await looked(page, 'desktop-findings-wrong')).toEqual([]);
+      await page.setViewportSize(NARROW);
+      expect(await looked(page, 'narrow-findings-wrong')).toEqual([]);
+      workshop.save(NINE, sound);
+      await expect.poll(async () => (await page.reload()) && (await banner.count()), { timeout: 20_000 }).toBe(0);
+    }));
+});
