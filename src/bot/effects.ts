@@ -73,11 +73,11 @@ const EFFECTS: { readonly [K in Effect['do']]: Carry<Extract<Effect, { do: K }>>
     await returnToBot(tx, conversation.id, nowMs);
     return null;
   },
-  'keep-result': async ({ tx, conversation, nowMs, link }, { dialog, responses, locale, line }) => {
+  'keep-result': async ({ tx, conversation, nowMs, link }, { dialog, kept: session, locale, line }) => {
     const [token, code] = [randomId(), shortCode()];
     const address = link(`/r/${token}`);
     if (address === null) return null;
-    const kept = { token, code, conversationId: conversation.id, dialog, responses: JSON.stringify(responses), locale };
+    const kept = { token, code, conversationId: conversation.id, dialog, responses: JSON.stringify(session), locale };
     const until = chinaDay(await keepResult(tx, kept, nowMs));
     const filled = line.replace('{address}', address).replace('{code}', code).replace('{until}', until);
     return { line: filled, attachment: null };

@@ -89,7 +89,7 @@ function showResult(scene: Scene): DialogTurn {
 }
 
 function rest({ dialog, session }: Scene): DialogTurn {
-  const found = recommend(dialog, standing(dialog, session).known).filter((one) => one.class !== 'not');
+  const found = recommend(dialog, standing(dialog, session).known, session.wanted).filter((one) => one.class !== 'not');
   const first = shownFirst(found);
   return { understood: true, session, said: { say: 'rest', dialog, found: found.filter((one) => !first.includes(one)) } };
 }

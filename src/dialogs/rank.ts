@@ -3,12 +3,41 @@ import type { Dialog, Ground, Known, Recommendation } from './model.ts';
 
 /**
  * Direct before possible before not. Within a class, a person with several needs gets the first avenue of each
- * before the second of any: the needs take turns, in the order in which they were told.
+ * before the second of any: the needs take turns, in the order in which they were told. What the person wants most
+ * stands second at the latest, even where it is only possible.
  */
-export function rank(found: readonly Recommendation[], dialog: Dialog, known: Known): readonly Recommendation[] {
-  const of = (wanted: Recommendation['class']) => found.filter((one) => one.class === wanted);
-  const shown = [of('direct'), of('possible')].flatMap((group) => takeTurns(group.map((one) => lane(one, dialog, known))));
-  return [...byMeasure(shown), ...of('not')];
+export function rank(
+  found: readonly Recommendation[],
+  dialog: Dialog,
+  known: Known,
+  wanted: readonly number[] = [],
+): readonly Recommendation[] {
+  const of = (wantedClass: Recommendation['class']) => found.filter((one) => one.class === wantedClass);
+  const lanes = [of('direct'), of('possible')].map((group) => group.map((one) => lane(one, dialog, known)));
+  const shown = lanes.flatMap(takeTurns);
+  return [...byMeasure(withWantedAhead(shown, lanes.flat(), wanted)), ...of('not')];
+}
+
+/**
+ * Moves what is wanted most to the front: first if it is direct and no other need was told before it, else second.
+ * Wanted most is what the person's own words spoke of, else the best avenue of the need that was told first.
+ */
+function withWantedAhead(shown: readonly Recommendation[], lanes: readonly Lane[], wanted: readonly number[]): readonly Recommendation[] {
+  const measures = [...new Set(shown.map(({ avenue }) => avenue.number))];
+  const ofFirst = new Set(lanes.filter(isOfFirstNeed).map(({ one }) => one));
+  const said = wanted.find((number) => measures.includes(number));
+  const most = said ?? shown.find((one) => ofFirst.has(one))?.avenue.number;
+  const best = shown.find(({ avenue }) => avenue.number === most);
+  if (best === undefined || best.avenue.number === measures[0]) return shown;
+  const isFirst = said !== undefined && best.class === 'direct' && ofFirst.has(best);
+  const ahead = isFirst ? [] : shown.filter(({ avenue }) => avenue.number === measures[0]);
+  const own = shown.filter(({ avenue }) => avenue.number === most);
+  return [...ahead, ...own, ...shown.filter((one) => !ahead.includes(one) && !own.includes(one))];
+}
+
+/** Whether the path to an avenue leads through the option named first wherever several could be chosen. */
+function isOfFirstNeed({ path }: Lane): boolean {
+  return path.every((step) => step.endsWith('.0'));
 }
 
 /** An avenue on the path of responses that led to it: `3.1` is the second option named at the fourth question. */

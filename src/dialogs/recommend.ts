@@ -5,15 +5,18 @@ import { CLASSES } from './model.ts';
 import { rank } from './rank.ts';
 import { keyOf } from './replay.ts';
 
-/** Every avenue that the dialog speaks of, once: direct and possible ones best first, then those of class `not`. */
-export function recommend(dialog: Dialog, known: Known): readonly Recommendation[] {
+/**
+ * Every avenue that the dialog speaks of, once: direct and possible ones best first, then those of class `not`.
+ * @param wanted measures that the person's own words spoke of before the questions, first told first
+ */
+export function recommend(dialog: Dialog, known: Known, wanted: readonly number[] = []): readonly Recommendation[] {
   const best = new Map<string, Recommendation>();
   for (const rule of dialog.rules) {
     const found = judge(rule, known);
     const former = best.get(keyOf(rule.avenue));
     if (former === undefined || isBetter(found, former)) best.set(keyOf(rule.avenue), found);
   }
-  return rank([...best.values()], dialog, known);
+  return rank([...best.values()], dialog, known, wanted);
 }
 
 function isBetter(one: Recommendation, other: Recommendation): boolean {

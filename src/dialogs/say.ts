@@ -11,7 +11,7 @@ export function say(dialog: Dialog, session: Session, notices: readonly Notice[]
   const { at, known, lines } = standing(dialog, session);
   if (at === 'summary') return { say: 'summary', dialog, lines, notices };
   if (at !== 'result') return { ...sayQuestion(dialog, session, at, notices, 'ask'), first };
-  const found = recommend(dialog, known).filter((one) => one.class !== 'not');
+  const found = recommend(dialog, known, session.wanted).filter((one) => one.class !== 'not');
   const sheet = !session.sheet && dialog.questions.some((question) => question.sheet && holds(question.when, known) !== 'no');
   const remarks = dialog.remarks.filter(({ when }) => holds(when, known) === 'yes');
   return { say: 'result', dialog, lines, found, preparations: preparationsFor(dialog, found, known), remarks, sheet, notices };

@@ -3,6 +3,7 @@ import { holds } from './conditions.ts';
 import { fill, type Told } from './fill.ts';
 import type { Dialog, Known, Question, Response } from './model.ts';
 import { counted, replay } from './replay.ts';
+import { optionWanted, wantedIn } from './wanted.ts';
 
 export interface Session {
   readonly dialog: string;
@@ -17,6 +18,8 @@ export interface Session {
   readonly sheet: boolean;
   /** True once the person has seen the result. */
   readonly done: boolean;
+  /** Measures that the person's own words spoke of before the questions: they come ahead of their equals. Absent: none. */
+  readonly wanted?: readonly number[];
 }
 
 /** What a person has before them. */
@@ -43,10 +46,20 @@ export interface Move {
 
 /** @param told what the person has said so far, in the order told */
 export function begin(dialog: Dialog, told: readonly Told[]): Session {
-  const empty = { dialog: dialog.id, hash: dialog.hash, responses: {}, offered: {}, revisit: null, sheet: false, done: false };
+  const wanted = wantedIn(dialog, told);
+  const empty = { dialog: dialog.id, hash: dialog.hash, responses: {}, offered: {}, revisit: null, sheet: false, done: false, wanted };
   const { taken, offered } = part(dialog, fill(dialog, { told, text: null }, []), empty);
-  const session = { ...empty, responses: taken, offered };
+  const session = { ...empty, responses: taken, offered: { ...offersFor(dialog, wanted), ...offered } };
   return settled(session, standing(dialog, session));
+}
+
+/** Where no words of a choice of several were told, the option that leads to what was wanted most is offered. */
+export function offersFor(dialog: Dialog, wanted: readonly number[]): Session['offered'] {
+  const offers = dialog.questions.flatMap((question): [string, Response][] => {
+    const value = question.kind === 'choice' && question.most > 1 && !question.sheet ? optionWanted(dialog, question, wanted) : null;
+    return value === null ? [] : [[question.id, { is: 'values', values: [value] }]];
+  });
+  return Object.fromEntries(offers);
 }
 
 export function standing(dialog: Dialog, session: Session): Standing {
@@ -170,7 +183,7 @@ function revisit(session: Session, id: string): Session {
 }
 
 export function startOver(session: Session): Session {
-  return { ...session, responses: {}, offered: {}, revisit: null, sheet: false, done: false };
+  return { ...session, responses: {}, offered: {}, revisit: null, sheet: false, done: false, wanted: [] };
 }
 
 /** Carries a session over to an edited file: what still is a response to one of its questions counts. */

@@ -1,6 +1,7 @@
 /** What goes into a turn and what comes out; storage is seen only through these. */
 import type { Answer, Command, FeedbackReason, Offer, Outcome, Reason } from '../answers/model.ts';
 import type { Told } from '../dialogs/fill.ts';
+import type { Kept } from '../dialogs/kept.ts';
 import type { Session } from '../dialogs/session.ts';
 import type { Locale, Span, Unstated } from '../knowledge/model.ts';
 import type { NeedForm, NeedWish } from './need.ts';
@@ -89,8 +90,7 @@ export type Effect =
   | {
       readonly do: 'keep-result';
       readonly dialog: string;
-      /** Responses without free words, by question. */
-      readonly responses: Readonly<Record<string, unknown>>;
+      readonly kept: Kept;
       readonly locale: Locale;
       /** The line in the person's language, with `{address}`, `{code}` and `{until}` to be filled in. */
       readonly line: string;

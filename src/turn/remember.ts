@@ -3,6 +3,7 @@ import type { Answer, Command } from '../answers/model.ts';
 import { titleOf } from '../answers/offers.ts';
 import type { Wording } from '../answers/wording.ts';
 import type { Told } from '../dialogs/fill.ts';
+import { latestWanted, withoutWanted } from '../dialogs/wanted.ts';
 import type { Intent } from './intent.ts';
 import type { Conversation, Focus } from './model.ts';
 import type { Acted } from './scene.ts';
@@ -41,8 +42,8 @@ export function remember(before: Conversation, intent: Intent, acted: Acted, wor
 /** Who the speaker is, is told anew rather than besides. */
 function together(before: readonly Told[], told: readonly Told[]): readonly Told[] {
   const kept = told.some(({ facet }) => facet === 'kind') ? before.filter(({ facet }) => facet !== 'kind') : before;
-  const all = [...kept, ...told].map((one) => JSON.stringify(one));
-  return [...new Set(all)].slice(-MOST_TOLD).map((one) => JSON.parse(one) as Told);
+  const all = [...new Set([...kept, ...told].map((one) => JSON.stringify(one)))].map((one) => JSON.parse(one) as Told);
+  return [...latestWanted(all), ...withoutWanted(all).slice(-MOST_TOLD)];
 }
 
 /** The command of a message, also of one beside a dialog. */

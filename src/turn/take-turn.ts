@@ -2,7 +2,8 @@
 import type { Answer, HandoffAnswer } from '../answers/model.ts';
 import { factReader } from '../dialogs/facts.ts';
 import { type Told, tellOptions } from '../dialogs/fill.ts';
-import type { Session } from '../dialogs/session.ts';
+import { keptOf } from '../dialogs/kept.ts';
+import { tellMeasure } from '../dialogs/wanted.ts';
 import type { Locale } from '../knowledge/model.ts';
 import { chinaDay } from '../ops/clock.ts';
 import { detectScript } from '../text/language.ts';
@@ -76,7 +77,18 @@ function toldIn(assistant: Assistant, intent: Intent, message: Message): readonl
     .read(text)
     .map(({ facet, value }) => ({ facet, value }));
   const dialog = navigatorOf(assistant);
-  return dialog === null ? facts : [...facts, ...tellOptions(dialog, text, facets)];
+  return dialog === null ? facts : [...facts, ...tellOptions(dialog, text, facets), ...measuresTold(intent)];
+}
+
+/** Least score of a measure that counts as what somebody is after, and not only as the nearest. */
+const WANTED = 0.6;
+
+/** The measures that the words spoke of, best first: of each need, where there are several. */
+function measuresTold(intent: Intent): readonly Told[] {
+  if (intent.is !== 'question' || intent.found.decision !== 'answer') return [];
+  const { hits, needs } = intent.found;
+  const best = needs.length > 0 ? needs : hits.slice(0, 1);
+  return best.filter(({ score }) => score >= WANTED).map(({ plan, number }) => tellMeasure(plan, number));
 }
 
 /** What the bot answers even while a person has the conversation: the way back to it, and what concerns one's own data. */
@@ -106,7 +118,7 @@ function effectsOf({ assistant, intent, acted: { answer, dialog, wish }, message
   if (returnsToBot(intent)) return [{ do: 'end-hand-over' }];
   if (answer.kind === 'handoff' && answer.desk !== 'none') return [handOver(answer, before, message, locale)];
   if (answer.kind === 'dialog-result' && answer.found.length > 0 && dialog) {
-    return [{ do: 'keep-result', dialog: dialog.dialog, responses: withoutWords(dialog), locale, line: takeAwayLine(assistant, locale) }];
+    return [{ do: 'keep-result', dialog: dialog.dialog, kept: keptOf(dialog), locale, line: takeAwayLine(assistant, locale) }];
   }
   const complaint = complaintIn(intent);
   if (complaint !== null && before.focus !== null) return [{ do: 'note-gap', question: before.focus.question, reason: complaint, locale }];
@@ -140,11 +152,6 @@ function handOver({ measures }: HandoffAnswer, { focus, misses, offers }: Conver
     measures: measures.map(({ plan, measure }) => ({ plan: plan.id, number: measure.number })),
     lead: [...new Set(measures.flatMap(({ measure }) => [...measure.lead, ...measure.undivided]))],
   };
-}
-
-/** What a person typed freely is not for a page that others may open. */
-function withoutWords({ responses }: Session): Session['responses'] {
-  return Object.fromEntries(Object.entries(responses).filter(([, response]) => response.is !== 'text'));
 }
 
 /** The store knows address, code and day only when it keeps the result. */

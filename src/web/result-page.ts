@@ -2,6 +2,7 @@
 import QRCode from 'qrcode';
 import type { Request, Response, Server } from 'restify';
 import { type AvenueResult, resultView } from '../answers/result-view.ts';
+import { readKept } from '../dialogs/kept.ts';
 import { LOCALES, type Locale } from '../knowledge/model.ts';
 import { type Clock, chinaDay } from '../ops/clock.ts';
 import { findResult, type KeptResult } from '../store/results.ts';
@@ -40,7 +41,7 @@ export function mountResultPage(server: Server, { site, store, clock, assistant,
 }
 
 function viewOf(assistant: Assistant, kept: KeptResult, now: Date): AvenueResult | null {
-  const answer = keptResult(assistant, kept.dialog, JSON.parse(kept.responses), chinaDay(now.getTime()));
+  const answer = keptResult(assistant, kept.dialog, readKept(kept.responses), chinaDay(now.getTime()));
   return answer === null ? null : resultView(answer, assistant.templates[localeOf(kept)]);
 }
 

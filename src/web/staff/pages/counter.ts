@@ -1,8 +1,8 @@
 /** At the counter: a guided dialog as one page, begun anew or from a visitor's short code. */
 
 import { DESK_ROLES } from '../../../desk/roles.ts';
+import { readKept } from '../../../dialogs/kept.ts';
 import type { Dialog } from '../../../dialogs/model.ts';
-import type { Session } from '../../../dialogs/session.ts';
 import { findResult } from '../../../store/results.ts';
 import type { Console } from '../console.ts';
 import { forRoles, type Reply, type Route, type StaffCall } from '../route.ts';
@@ -45,7 +45,7 @@ async function openCode(desk: Console, call: StaffCall): Promise<Reply> {
   const kept = code === '' ? null : await findResult(desk.store, { code }, call.nowMs);
   const dialog = desk.assistant().book.dialogs.find(({ id }) => id === kept?.dialog);
   if (kept === null || dialog === undefined) return await page(desk, call, 'no-code');
-  const fields = fieldsOf(valid(dialog, JSON.parse(kept.responses) as Session['responses']));
+  const fields = fieldsOf(valid(dialog, readKept(kept.responses).responses));
   fields.set('dialog', dialog.id);
   return { is: 'redirect', to: `${PATH}?${fields}` };
 }

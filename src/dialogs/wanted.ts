@@ -1,0 +1,52 @@
+/** What the search found in a person's own words, for dialogs: measures wanted, and the options that lead to them. */
+import { leavesOf } from './conditions.ts';
+import type { Told } from './fill.ts';
+import type { ChoiceQuestion, Dialog, Rule } from './model.ts';
+
+/** The facet under which a conversation remembers a measure that somebody's words spoke of. */
+const MEASURE = 'measure';
+
+export function tellMeasure(plan: string, number: number): Told {
+  return { facet: MEASURE, value: `${plan}/${number}` };
+}
+
+/** The measures of a dialog's plan that were told, first told first. */
+export function wantedIn({ plan }: Dialog, told: readonly Told[]): readonly number[] {
+  return told
+    .filter(({ facet, value }) => facet === MEASURE && value.startsWith(`${plan}/`))
+    .map(({ value }) => Number(value.slice(plan.length + 1)));
+}
+
+/** Measures that are remembered: what somebody was after long ago is no wish of today. */
+const MOST_WANTED = 3;
+
+export function latestWanted(told: readonly Told[]): readonly Told[] {
+  return told.filter(({ facet }) => facet === MEASURE).slice(-MOST_WANTED);
+}
+
+export function withoutWanted(told: readonly Told[]): readonly Told[] {
+  return told.filter(({ facet }) => facet !== MEASURE);
+}
+
+/** The option that leads to most avenues of the first of these measures; null where none does, or several do alike. */
+export function optionWanted(dialog: Dialog, question: ChoiceQuestion, [number]: readonly number[]): string | null {
+  const rules = dialog.rules.filter(({ avenue }) => avenue.number === number);
+  const counts = question.options
+    .map(({ id }) => ({ id, count: rules.filter((rule) => leadsTo(dialog, rule, question.id, id)).length }))
+    .toSorted((a, b) => b.count - a.count);
+  const [first, second] = counts;
+  return first === undefined || first.count === (second?.count ?? 0) ? null : first.id;
+}
+
+/** Whether an option occurs in a rule, or opens a question that does. */
+function leadsTo(dialog: Dialog, rule: Rule, question: string, value: string): boolean {
+  return leavesOf(rule.when).some(
+    (leaf) =>
+      names(leaf, question, value) ||
+      leavesOf(dialog.questions.find(({ id }) => id === leaf.question)?.when ?? null).some((opener) => names(opener, question, value)),
+  );
+}
+
+function names(leaf: ReturnType<typeof leavesOf>[number], question: string, value: string): boolean {
+  return leaf.question === question && 'is' in leaf && leaf.is.includes(value);
+}
