@@ -2,7 +2,7 @@
 import type { Facet } from '../knowledge/model.ts';
 import { fold } from '../text/fold.ts';
 import { createPhraseMatcher } from '../text/phrases.ts';
-import { denialOf, isDenied, isTrade, speakerOf } from './stance.ts';
+import { BREAK, denialOf, isAimedAt, isDenied, isTrade, speakerOf } from './stance.ts';
 
 /** One facet value told; positions are UTF-16 indices into the folded text. */
 export interface Fact {
@@ -58,14 +58,22 @@ function createReader(facets: readonly Facet[]): FactReader {
       const start = hit.parts[0]?.[0] ?? 0;
       return { ...(targets[hit.phrase] as Target), start, end: hit.parts.at(-1)?.[1] ?? start, self: false };
     });
-    return longest(facts, (fact) => fact.facet);
+    // What runs on beyond a comma (专利质押，评估) tells only where nothing of its kind within one clause does.
+    const within = facts.filter(({ start, end }) => !BREAK.test(text.slice(start, end)));
+    const beyond = facts.filter(
+      (fact) => fact.facet !== 'kind' && !within.some((other) => other.facet === fact.facet && overlap(other, fact)),
+    );
+    return longest([...within, ...beyond], (fact) => fact.facet);
   };
   // Every question of a dialog reads the same message.
   let last: { readonly typed: string; readonly facts: readonly Fact[] } | null = null;
   const read = (typed: string): readonly Fact[] => {
     const text = fold(typed);
     const meant = all(text).filter(
-      ({ facet, start, end }) => !isDenied(text, start, end) && !(facet === 'need' && isTrade(text, start, end)),
+      ({ facet, start, end }) =>
+        !isDenied(text, start, end) &&
+        !(facet === 'need' && isTrade(text, start, end)) &&
+        !(facet === 'industry' && isAimedAt(text, start)),
     );
     const kinds = kindsOf(text, meant);
     return meant.flatMap((fact) => (fact.facet === 'kind' ? kinds.filter((kind) => sameFact(kind, fact)) : [fact]));
@@ -98,6 +106,10 @@ function kindsOf(text: string, facts: readonly Fact[]): readonly Fact[] {
   const told = own.length > 0 ? own : kinds.filter(({ speaker }) => speaker === 'unclear');
   const particular = told.filter(({ fact }) => !GENERAL_KINDS.includes(fact.value));
   return (particular.length > 0 ? particular : told).map(({ fact, speaker }) => ({ ...fact, self: speaker === 'self' }));
+}
+
+function overlap(one: Fact, other: Fact): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 /** Without what lies within a longer hit of the same kind, in order of the text. */

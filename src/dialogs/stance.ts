@@ -1,6 +1,6 @@
 /** How words stand to the speaker: denied, somebody else's, what they make for a living, or what they are. All texts folded. */
 
-const BREAK = /[,，。;；!！?？\n]/;
+export const BREAK = /[,，。;；!！?？\n]/;
 
 /** Characters that are looked at on either side: a clause is seldom longer. */
 const REACH = 40;
@@ -62,6 +62,14 @@ export function isTrade(text: string, start: number, end: number): boolean {
     if (from <= start && end <= from + object.length) return true;
   }
   return false;
+}
+
+const AIMS =
+  /(?:看好|关注|瞄准|投|收购|并购|服务|支持|对接|\b(?:invest(?:ing|ed)? in|interested in|looking at|serve|support))[^,，。;；]{0,6}$/;
+
+/** Whether a trade is what the speaker looks at rather than their own: 看好东莞机器人, 投了两家软件公司. */
+export function isAimedAt(text: string, start: number): boolean {
+  return AIMS.test(before(text, start));
 }
 
 export type Speaker = 'self' | 'other' | 'unclear';
