@@ -125,11 +125,11 @@ export const PASSAGES = {
 } as const;
 
 export const CLASSIFIER = {
-  rounds: 8,
-  rate: 0.3,
+  rounds: 2,
+  rate: 0.8,
   decay: 3e-3,
   /** Errors below this move nothing: most classes of most examples. */
-  negligible: 0.002,
+  negligible: 0.02,
   /** Features all of whose weights are below this are left out. */
   least: 0.03,
   /** Weights are kept in steps of this, in one byte each. */
