@@ -4,6 +4,9 @@ import type { ResponsibilityWords } from './schemas/plan.ts';
 export const ROLES = ['lead', 'cooperating', 'undivided'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** 适用范围：福建自贸试验区: what stands behind a label that names no role is no body. */
+export const ANY_LABEL = /^\p{L}{2,8}:/u;
+
 /** What the bracket at the end of a measure says. */
 export interface Responsibility {
   /** The bracket, its brackets included. */
@@ -35,6 +38,7 @@ function readNames(inner: string, words: ResponsibilityWords): Responsibility['n
   for (const piece of split(inner, words)) {
     const label: readonly [string, Role] | undefined = labels.find(([text]) => piece.startsWith(text));
     if (label !== undefined) role = label[1];
+    else if (ANY_LABEL.test(piece)) role = null;
     const name = piece.slice(label?.[0].length ?? 0);
     if (role !== null && name !== '') names[role].push(name);
   }
@@ -53,7 +57,7 @@ function split(inner: string, words: ResponsibilityWords): readonly string[] {
     const whole = (fresh && classes.find((name) => inner.startsWith(name, at))) || (inner[at] as string);
     if (whole === '(') depth++;
     if (whole === ')') depth--;
-    if (depth === 0 && separators.has(whole)) pieces.push('');
+    if (depth === 0 && (separators.has(whole) || (whole === ',' && ANY_LABEL.test(inner.slice(at + 1, at + 10))))) pieces.push('');
     else pieces[current] += whole;
     at += whole.length;
   }

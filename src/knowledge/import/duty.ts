@@ -1,5 +1,5 @@
 import type { Range } from '../readable-text.ts';
-import type { Role } from '../responsibility.ts';
+import { ANY_LABEL, type Role } from '../responsibility.ts';
 import { atLabels, cut, joined, labelAt, merged, type Pending, type Piece } from './duty-pieces.ts';
 import type { ImportWords, LabelRole } from './words.ts';
 
@@ -15,9 +15,6 @@ export interface Duty {
   readonly form: DutyForm;
   readonly bodies: readonly NamedBody[];
 }
-
-/** 适用范围：福建自贸试验区: what stands behind a label that we do not know is no body. */
-const UNKNOWN_LABEL = /^[\p{L}]{2,8}:/u;
 
 /** What `loose` says of responsibility from `start` to `end`; null where it says nothing of it. */
 export function readDuty(loose: string, range: Range, words: ImportWords): Duty | null {
@@ -52,7 +49,7 @@ class Reading {
       this.settle(null);
       this.label = label.role;
       if (label.role !== 'other') this.form = 'label';
-    } else if (UNKNOWN_LABEL.test(this.loose.slice(piece.start, piece.end))) {
+    } else if (ANY_LABEL.test(this.loose.slice(piece.start, piece.end))) {
       this.settle(null);
       this.label = 'other';
     }

@@ -30,7 +30,7 @@ export function headOf(text: CleanText, words: ImportWords): Head {
     title,
     covering: plan === null ? null : covering,
     documentNumber: documentNumber(text),
-    issuer: signed ?? letterhead(text, words) ?? issuerInTitle(covering, text, words),
+    issuer: issuerOf(signed, issuerInTitle(covering, text, words), text) ?? letterhead(text, words),
     date: dateLine >= 0 ? isoDate((lines[dateLine] as Line).text) : datedElsewhere(text),
   };
 }
@@ -152,10 +152,20 @@ function letterhead({ lines }: CleanText, words: ImportWords): Range | null {
   return line === undefined ? null : { start: line.start, end: line.end - 2 };
 }
 
+/** Signed 省政府办公厅 under a title of 广东省人民政府办公厅: the same in full. */
+function issuerOf(signed: Range | null, titled: Range | null, { loose }: CleanText): Range | null {
+  if (signed === null || titled === null) return signed ?? titled;
+  const [short, full] = [signed, titled].map(({ start, end }) => loose.slice(start, end)) as [string, string];
+  return full.length > short.length && full.endsWith(short.slice(-4)) ? titled : signed;
+}
+
+/** 东莞市人民政府办公室关于…, 江西省人民政府办公厅印发关于… */
 function issuerInTitle(covering: Range | null, { loose }: CleanText, words: ImportWords): Range | null {
   if (covering === null) return null;
-  const about = loose.slice(covering.start, covering.end).indexOf('关于');
-  const name = loose.slice(covering.start, covering.start + Math.max(0, about));
+  const title = loose.slice(covering.start, covering.end);
+  const before = title.slice(0, Math.max(0, title.indexOf('关于')));
+  const issues = words.covering.exec(before);
+  const name = issues === null ? before : before.slice(0, issues.index);
   return name.length >= 3 && words.endsAsBody.test(name) ? { start: covering.start, end: covering.start + name.length } : null;
 }
 
