@@ -1,8 +1,10 @@
 /** All channels and pages on one port, over one store. */
 import type { Answerer } from '../bot/answer.ts';
 import { createBot } from '../bot/bot.ts';
+import { activityOf } from '../bot/reply.ts';
 import { mountBotFramework } from '../channels/botframework/mount.ts';
 import { mountDirectLine } from '../channels/directline/mount.ts';
+import { shownOnWeChat } from '../channels/wechat/shown.ts';
 import type { Workshop } from '../desk/workshop.ts';
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Clock, systemClock } from '../ops/clock.ts';
@@ -92,6 +94,7 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
       assets: site.assets,
       clock,
       log,
+      onWeChat: (reply) => shownOnWeChat(activityOf(reply), settings.weChat?.options ?? 'text'),
       showTyping: (id) => directLine.show(id, typingIn(id, clock())),
     }),
   );

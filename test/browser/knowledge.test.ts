@@ -39,6 +39,8 @@ const SIZES = [
   ['narrow', NARROW],
 ] as const;
 
+const PAGES = ['', '/measures/dg-2015-31/9', '/measures/dg-2015-31/9?part=original', '/findings'];
+
 /** What is wrong with the page that is shown. */
 async function looked(page: Page, name: string): Promise<string[]> {
   await shoot(page, name);
@@ -52,9 +54,9 @@ describe('the pages about the knowledge', () => {
       const page = await open(size);
       await signInAt(page, program.url, 'zhao');
       const found: string[] = [];
-      for (const path of ['findings']) {
-        await page.goto(new URL(`/staff/knowledge/${path}`, program.url).href);
-        found.push(...(await looked(page, `${name}-${path.replace(/\W+/g, '-')}`)));
+      for (const path of PAGES) {
+        await page.goto(new URL(`/staff/knowledge${path}`, program.url).href);
+        found.push(...(await looked(page, `${name}-knowledge${path.replace(/\W+/g, '-')}`)));
       }
       expect(found).toEqual([]);
     }),

@@ -58,7 +58,7 @@ export async function startConsole({ env = {}, stations = [], clock = systemCloc
     await store.close();
   });
   const url = service.url.origin;
-  const desk = createConsole({ ...parts, assets: {}, showTyping: () => {} });
+  const desk = createConsole({ ...parts, assets: {}, onWeChat: () => [], showTyping: () => {} });
   const stranger = () => new Member(url);
   const bot = createBot({ ...parts, desk: { stations: () => stations }, link: (path) => `${url}${path}` });
   let count = 0;

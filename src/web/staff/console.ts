@@ -1,4 +1,5 @@
 /** Everything that the console's pages work with. */
+import type { Reply } from '../../answers/model.ts';
 import type { Answerer } from '../../bot/answer.ts';
 import { SignIn } from '../../desk/sign-in.ts';
 import type { Workshop } from '../../desk/workshop.ts';
@@ -19,6 +20,8 @@ export interface ConsoleParts {
   readonly assets: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly log: Log;
+  /** A reply as it is read there: one message, and what comes after it when asked for. */
+  readonly onWeChat: (reply: Reply) => readonly string[];
   /** Shows an owner that somebody is typing, where their channel can. */
   readonly showTyping: (conversationId: string) => void;
 }

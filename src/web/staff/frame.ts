@@ -11,7 +11,7 @@ const WAYS: readonly { readonly to: string; readonly word: string; readonly for:
   { to: '/staff/counter', word: 'nav-counter', for: DESK_ROLES },
   { to: '/staff/needs', word: 'nav-needs', for: DESK_ROLES },
   { to: '/staff/gaps', word: 'nav-gaps', for: ROLES },
-  { to: '/staff/knowledge/findings', word: 'nav-knowledge', for: EDITOR_ROLES },
+  { to: '/staff/knowledge', word: 'nav-knowledge', for: EDITOR_ROLES },
   { to: '/staff/ready-replies', word: 'nav-ready', for: DESK_ROLES },
   { to: '/staff/accounts', word: 'nav-accounts', for: ['admin'] },
   { to: '/staff/audit', word: 'nav-audit', for: ['admin'] },

@@ -2,9 +2,12 @@
 import { say, type Words } from './words.ts';
 
 /** The entry's address. */
-export const WAY = '/staff/knowledge/findings';
+export const WAY = '/staff/knowledge';
 
-const PARTS = [{ to: '/staff/knowledge/findings', word: 'findings' }] as const;
+const PARTS = [
+  { to: WAY, word: 'measures' },
+  { to: '/staff/knowledge/findings', word: 'findings' },
+] as const;
 
 export function knowledgeParts(words: Words, current: string): readonly object[] {
   return PARTS.map(({ to, word }) => ({ to, name: say(words, word), current: to === current }));

@@ -8,6 +8,7 @@ import { findingRoutes } from './pages/findings.ts';
 import { gapRoutes } from './pages/gaps.ts';
 import { inboxRoutes } from './pages/inbox.ts';
 import { loginRoutes } from './pages/login.ts';
+import { measureRoutes } from './pages/measures.ts';
 import { needRoutes } from './pages/needs.ts';
 import { readyReplyRoutes } from './pages/ready-replies.ts';
 import { replyRoutes } from './pages/reply.ts';
@@ -27,6 +28,7 @@ export function staffRoutes(desk: Console): readonly Route[] {
     counterRoutes,
     needRoutes,
     gapRoutes,
+    measureRoutes,
     findingRoutes,
     accountRoutes,
     auditRoutes,

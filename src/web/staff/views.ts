@@ -14,6 +14,8 @@ import inboxList from './views/inbox-list.hbs';
 import knowledgeParts from './views/knowledge-parts.hbs';
 import layout from './views/layout.hbs';
 import login from './views/login.hbs';
+import measure from './views/measure.hbs';
+import measures from './views/measures.hbs';
 import message from './views/message.hbs';
 import need from './views/need.hbs';
 import needs from './views/needs.hbs';
@@ -24,7 +26,25 @@ import transcript from './views/transcript.hbs';
 import welcome from './views/welcome.hbs';
 
 const VIEWS = {
-  ...{ accounts, audit, conversation, counter, findings, gaps, inbox, login, message, need, needs, search, sheet, transcript, welcome },
+  ...{
+    accounts,
+    audit,
+    conversation,
+    counter,
+    findings,
+    gaps,
+    inbox,
+    login,
+    measure,
+    measures,
+    message,
+    need,
+    needs,
+    search,
+    sheet,
+    transcript,
+    welcome,
+  },
   'inbox-list': inboxList,
   'ready-replies': readyReplies,
 } as const;
