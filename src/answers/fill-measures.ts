@@ -76,5 +76,8 @@ export function fillHandoff(answer: HandoffAnswer, wording: Wording): Filled {
   const measures = answer.measures.map(({ measure }) => ({ ...titleView(measure, plans, wording), ...responsibleView(measure, wording) }));
   const { desk } = answer;
   const there = { nobody: desk === 'none', staffed: desk === 'staffed', unstaffed: desk === 'unstaffed', again: desk === 'again' };
-  return { template: 'handoff', view: { ...commonView(answer, wording), measures, ...there, opens: answer.opens ?? '' } };
+  return {
+    template: 'handoff',
+    view: { ...commonView(answer, wording), measures, ...there, asked: answer.asked, opens: answer.opens ?? '' },
+  };
 }

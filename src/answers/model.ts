@@ -72,6 +72,8 @@ export type OfferMeaning =
   | { readonly do: 'plan'; readonly plan: string; readonly topic: PlanTopic }
   | { readonly do: 'phase'; readonly plan: string; readonly number: number }
   | { readonly do: 'command'; readonly command: Command }
+  /** A person, after the bot was of no help. */
+  | { readonly do: 'person'; readonly because: 'misses' | 'not-helpful' }
   | { readonly do: 'language'; readonly locale: Locale }
   | { readonly do: 'more' }
   | { readonly do: 'neither' }
@@ -100,6 +102,8 @@ export interface AnswerBase {
   readonly offers: readonly Offer[];
   /** Said before all else, such as that the message was too long to be read whole. */
   readonly notes?: readonly Sentence[];
+  /** Asked after all else, such as whether a person should take over. */
+  readonly closing?: Sentence;
   /** The guided dialog's question, where something else was answered in between. */
   readonly then?: DialogAnswer;
 }
@@ -170,6 +174,8 @@ export interface HandoffAnswer extends AnswerBase {
   /** What the conversation was about, if anything. */
   readonly measures: readonly ShownMeasure[];
   readonly validity: readonly Validity[];
+  /** Whether something was asked before, which whoever takes over sees. */
+  readonly asked: boolean;
   /** Whether anybody can take over: nobody at all, not now, now, or it waits already. */
   readonly desk: 'none' | 'unstaffed' | 'staffed' | 'again';
   /** When a station opens next; null where that is not known. */

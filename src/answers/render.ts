@@ -18,7 +18,8 @@ export function render(templates: Templates, answer: Answer, locale: Locale, for
   const asked = answer.then ?? answer;
   const suggestedActions = asked.offers.map((offer) => titleOf(offer, wording));
   const texts = asked === answer ? [answer] : [answer, asked];
-  const text = texts.map((one) => wording.fill(fill(inForm(one, form), wording))).join('\n\n');
+  const said = texts.map((one) => wording.fill(fill(inForm(one, form), wording)));
+  const text = [...said, ...(asked.closing === undefined ? [] : [wording.say(asked.closing)])].join('\n\n');
   const hint = form === 'text' ? hintFor(asked, suggestedActions, wording) : '';
   return { locale, text: hint === '' ? text : `${text}\n\n${hint}`, suggestedActions, attachments: [] };
 }

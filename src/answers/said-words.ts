@@ -10,7 +10,7 @@ export const SAID = {
   /** Consent and wishes inside a guided dialog. */
   dialog: ['yes', 'result', 'rest', 'sheet'],
   /** About the service stations and their people. */
-  desk: ['return-to-bot', 'stations', 'register', 'withdraw'],
+  desk: ['return-to-bot', 'stations', 'register', 'withdraw', 'agree'],
   /** Which language is meant. */
   language: ['zh-Hans', 'zh-Hant', 'en'],
   'small-talk': ['greeting', 'how-are-you', 'thanks', 'bye', 'ack', 'praise', 'complaint', 'robot', 'insist'],

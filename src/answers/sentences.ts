@@ -96,6 +96,8 @@ export const SENTENCES = {
   'offer.feedback-vague': [],
   'say.feedback-why': [],
   'say.feedback-thanks': [],
+  'say.ask-person': [],
+  'say.ask-person-later': [],
   'offer.agree': [],
   'offer.register': [],
   'need.consent': [],

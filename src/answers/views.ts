@@ -197,6 +197,8 @@ export interface Views {
   };
   readonly handoff: CommonView & {
     readonly measures: readonly (TitleView & ResponsibleView)[];
+    /** Whether something was asked before, which whoever takes over sees. */
+    readonly asked: boolean;
     /** Exactly one of these holds. */
     readonly nobody: boolean;
     readonly staffed: boolean;

@@ -91,7 +91,7 @@ export function ofCommand(scene: Scene, command: Command): Answer {
   }
 }
 
-function handoff({ assistant, conversation: { focus }, day, desk }: Scene): HandoffAnswer {
+function handoff({ assistant, conversation: { focus, unanswered }, day, desk }: Scene): HandoffAnswer {
   const shown = (focus?.measures ?? []).slice(0, Math.max(1, focus?.shown ?? 0)).flatMap(({ plan, number, score }) => {
     const found = measureOf(assistant, plan, number);
     return found === null ? [] : [{ ...found, sentences: [], avenues: [], score }];
@@ -107,6 +107,7 @@ function handoff({ assistant, conversation: { focus }, day, desk }: Scene): Hand
     unstated: [],
     measures: shown,
     validity,
+    asked: unanswered !== null,
     desk: deskOf(desk),
     opens: desk?.opens ?? null,
     offers: [HELP],

@@ -86,6 +86,8 @@ export function act(scene: Scene, intent: Intent): Acted {
         return phaseAnswer(from, planOf(assistant, means.plan), means.number);
       case 'command':
         return only(ofCommand(from, means.command));
+      case 'person':
+        return only(ofCommand(from, 'talk-to-person'));
       case 'language':
         return only(sayLanguage(means.locale));
       case 'more':

@@ -44,8 +44,10 @@ export interface Conversation {
   readonly form: NeedForm | null;
   /** What the person has told about itself outside of dialogs. */
   readonly told: readonly Told[];
-  /** Misses (none, clarify) in a row. */
+  /** Misses (none, clarify) in a row, those on matters of no policy left aside. */
   readonly misses: number;
+  /** What was asked last and not answered; null: nothing, or an answer came since. */
+  readonly unanswered: string | null;
 }
 
 export interface Focus {

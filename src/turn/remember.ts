@@ -5,7 +5,8 @@ import type { Wording } from '../answers/wording.ts';
 import type { Told } from '../dialogs/fill.ts';
 import { latestWanted, withoutWanted } from '../dialogs/wanted.ts';
 import type { Intent } from './intent.ts';
-import type { Conversation, Focus } from './model.ts';
+import { LONGEST } from './limits.ts';
+import type { Conversation, Focus, Message } from './model.ts';
 import type { Acted } from './scene.ts';
 
 /** Facts that are kept: the latest ones. */
@@ -20,10 +21,19 @@ export const FRESH: Conversation = {
   form: null,
   told: [],
   misses: 0,
+  unanswered: null,
 };
 
+/** What a turn has come to. */
+interface Come {
+  readonly intent: Intent;
+  readonly acted: Acted;
+  readonly wording: Wording;
+  readonly told: readonly Told[];
+}
+
 /** @param before with the locale of this turn */
-export function remember(before: Conversation, intent: Intent, acted: Acted, wording: Wording, told: readonly Told[]): Conversation {
+export function remember(before: Conversation, { text }: Message, { intent, acted, wording, told }: Come): Conversation {
   const { answer } = acted;
   const offers = (answer.then ?? answer).offers;
   const command = commandIn(intent);
@@ -35,8 +45,14 @@ export function remember(before: Conversation, intent: Intent, acted: Acted, wor
     dialog: forgets ? null : acted.dialog === undefined ? before.dialog : acted.dialog,
     told: forgets ? [] : together(before.told, told),
     offers: offers.map((offer) => ({ title: titleOf(offer, wording), means: offer.means })),
-    misses: isMiss(answer) ? before.misses + 1 : answer.outcome === 'answer' ? 0 : before.misses,
+    ...missed(before, answer, text),
+    ...(forgets ? { misses: 0, unanswered: null } : {}),
   };
+}
+
+function missed({ misses, unanswered }: Conversation, answer: Answer, text: string): Pick<Conversation, 'misses' | 'unanswered'> {
+  if (isMatterMissed(answer)) return { misses: misses + 1, unanswered: text.slice(0, LONGEST) };
+  return answer.outcome === 'answer' || answer.outcome === 'handoff' ? { misses: 0, unanswered: null } : { misses, unanswered };
 }
 
 /** Who the speaker is, is told anew rather than besides. */
@@ -50,6 +66,7 @@ function together(before: readonly Told[], told: readonly Told[]): readonly Told
 export function commandIn(intent: Intent): Command | null {
   if (intent.is === 'beside-dialog') return commandIn(intent.intent);
   if (intent.is === 'pressed' && intent.means.do === 'command') return intent.means.command;
+  if (intent.is === 'pressed' && intent.means.do === 'person') return 'talk-to-person';
   return intent.is === 'command' ? intent.command : null;
 }
 
@@ -64,6 +81,11 @@ function shownCount(answer: Answer): number | null {
   if (answer.kind === 'measures') return answer.measures.length;
   if (answer.kind === 'clarify') return answer.candidates.length;
   return answer.kind === 'dialog-result' ? answer.shown.length : null;
+}
+
+/** What a person of the service stations could answer: 天气怎么样 is no matter of theirs either. */
+export function isMatterMissed(answer: Answer): boolean {
+  return isMiss(answer) && answer.reason !== 'not-policy';
 }
 
 /** Steps of a dialog or of a registration are none. */

@@ -8,12 +8,13 @@ import type { Locale } from '../knowledge/model.ts';
 import { chinaDay } from '../ops/clock.ts';
 import { detectScript } from '../text/language.ts';
 import { act } from './act.ts';
+import { askingForPerson, complaintIn, whyPerson } from './ask-for-person.ts';
 import type { Assistant } from './assistant.ts';
 import { navigatorOf } from './in-dialog.ts';
 import type { Intent } from './intent.ts';
 import { LONGEST } from './limits.ts';
 import { localeOf } from './locale.ts';
-import type { Complaint, Conversation, Effect, Message, Turn } from './model.ts';
+import type { Conversation, Effect, Message, Turn } from './model.ts';
 import { commandIn, FRESH, isMiss, remember } from './remember.ts';
 import { reportOf } from './report.ts';
 import type { Acted } from './scene.ts';
@@ -25,10 +26,16 @@ export function takeTurn(assistant: Assistant, before: Conversation | null, mess
   const conversation = speaking(known, intent, message);
   const locale = conversation.locale ?? 'zh-Hans';
   const day = assistant.asOf ?? chinaDay(now.getTime());
-  const acted = noted(act({ assistant, conversation, day, desk: message.desk ?? null }, intent), message);
+  const desk = message.desk ?? null;
+  const acted = askingForPerson(noted(act({ assistant, conversation, day, desk }, intent), message), intent, known, desk);
   return {
     answer: acted.answer,
-    conversation: remember(conversation, intent, acted, assistant.templates[locale], toldIn(assistant, intent, message)),
+    conversation: remember(conversation, message, {
+      intent,
+      acted,
+      wording: assistant.templates[locale],
+      told: toldIn(assistant, intent, message),
+    }),
     effects: effectsOf({ assistant, intent, acted, message, locale, before: known }),
     report: reportOf(assistant, intent, acted, locale, known),
     isForPerson: message.desk?.state === 'with-person' && !isForBot(intent),
@@ -126,11 +133,6 @@ function effectsOf({ assistant, intent, acted: { answer, dialog, wish }, message
   return [{ do: 'note-gap', question: message.text.slice(0, LONGEST), reason: answer.reason ?? 'unclear', locale }];
 }
 
-function complaintIn(intent: Intent): Complaint | null {
-  if (intent.is === 'small-talk' && intent.kind === 'complaint') return 'not-helpful';
-  return intent.is === 'pressed' && intent.means.do === 'feedback' ? `not-helpful-${intent.means.why}` : null;
-}
-
 /** What the conversation was about, for whoever follows the need up: 第9条、第13条. */
 function measuresIn({ focus }: Conversation): string {
   const shown = focus?.measures.slice(0, Math.max(1, focus.shown)) ?? [];
@@ -141,13 +143,12 @@ function returnsToBot(intent: Intent): boolean {
   return intent.is === 'return-to-bot' || (intent.is === 'beside-dialog' && returnsToBot(intent.intent));
 }
 
-const MISSES = 2;
-
-function handOver({ measures }: HandoffAnswer, { focus, misses, offers }: Conversation, { text }: Message, locale: Locale): Effect {
+function handOver({ measures }: HandoffAnswer, before: Conversation, { text }: Message, locale: Locale): Effect {
+  const { unanswered, focus } = before;
   return {
     do: 'hand-over',
-    reason: offers.some(({ means }) => means.do === 'feedback') ? 'not-helpful' : misses >= MISSES ? 'misses' : 'asked',
-    question: focus === null || focus.question === '' ? text.slice(0, LONGEST) : focus.question,
+    reason: whyPerson(before),
+    question: (unanswered ?? focus?.question) || text.slice(0, LONGEST),
     locale,
     measures: measures.map(({ plan, measure }) => ({ plan: plan.id, number: measure.number })),
     lead: [...new Set(measures.flatMap(({ measure }) => [...measure.lead, ...measure.undivided]))],

@@ -35,7 +35,15 @@ function inFreeChat(assistant: Assistant, conversation: Conversation, typed: str
   if (pressed?.do === 'ask') return ask(assistant, conversation, pressed.question);
   if (pressed?.do === 'navigator') return guided(assistant, conversation, navigatorOf(assistant)) ?? { is: 'pressed', means: pressed };
   if (pressed !== null && pressed.do !== 'dialog') return { is: 'pressed', means: pressed };
+  const person = conversation.offers.find(({ means }) => means.do === 'person');
+  if (person !== undefined && agrees(assistant, text)) return { is: 'pressed', means: person.means };
   return toAssistant(assistant, conversation, text) ?? ask(assistant, conversation, typed);
+}
+
+/** To being passed on to a person, right after that was asked. */
+function agrees({ said }: Assistant, text: string): boolean {
+  const key = wholly(text, said.find(text), ['dialog', 'desk'])?.key;
+  return key === 'yes' || key === 'agree';
 }
 
 /** A step of the registration of a need, or the wish for one; null where it is neither. */
@@ -93,7 +101,7 @@ function toAssistant(assistant: Assistant, conversation: Conversation, text: str
   }
   if (command !== null) return command.key === 'insist' ? { is: 'insist' } : { is: 'small-talk', kind: command.key as SmallTalk };
   const ofDesk = wholly(text, hits, ['desk']);
-  if (ofDesk !== null) return { is: ofDesk.key as 'stations' };
+  if (ofDesk !== null && ofDesk.key !== 'agree') return { is: ofDesk.key as 'stations' };
   return null;
 }
 

@@ -1,5 +1,5 @@
 /** Conversations between the bot and people, as owners meet them. */
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Bot, createBot } from '../../src/bot/bot.ts';
 import { sayInConversation } from '../../src/bot/staff-message.ts';
 import { answererOf } from '../../src/commands/assistant.ts';
@@ -81,13 +81,62 @@ it('puts what was talked about into the queue, with its measures and departments
   expect((await say('转人工'))[0]).toContain('已经在排队');
 });
 
-it('tells staff when somebody comes because the bot was of no help, or after it missed again and again', async () => {
-  const unhelped = await openDesk();
-  for (const text of ['我们厂想换设备，可以先租吗', '没帮助', '转人工']) await unhelped.say(text);
-  expect(await unhelped.running()).toMatchObject({ reason: 'not-helpful' });
-  const missed = await openDesk();
-  for (const text of ['养老保险怎么交', '户口怎么迁', '转人工']) await missed.say(text);
-  expect(await missed.running()).toMatchObject({ reason: 'misses' });
+describe('after it was of no help, the bot asks whether a person should answer', () => {
+  const MISSED = ['养老保险怎么交', '户口怎么迁'] as const;
+  const RATED = ['我们厂想换设备，可以先租吗', '没帮助'] as const;
+  const ASKS = '要请服务站的工作人员来答吗';
+
+  it.each([
+    ['the second miss in a row', MISSED, '好', 'misses', '户口怎么迁'],
+    ['the second miss in a row, in other words', MISSED, '要', 'misses', '户口怎么迁'],
+    ['没帮助', RATED, '需要', 'not-helpful', '我们厂想换设备，可以先租吗'],
+    ['saying what was wrong', [...RATED, '没答到点上'], '可以', 'not-helpful', '我们厂想换设备，可以先租吗'],
+    ['the button', RATED, '转人工', 'not-helpful', '我们厂想换设备，可以先租吗'],
+    [
+      'English words',
+      ['How do I pay for pensions?', 'How do I get a marriage certificate?'],
+      'yes',
+      'misses',
+      'How do I get a marriage certificate?',
+    ],
+  ] as const)('after %s, and one word brings it into the inbox with its reason', async (_what, words, agreement, reason, question) => {
+    const { say, running } = await openDesk();
+    for (const text of words) await say(text);
+    expect(await running()).toBeNull();
+    expect((await say(agreement)).join()).toMatch(/现在有人在线|somebody is there now/);
+    expect(await running()).toMatchObject({ state: 'waiting', reason, question });
+  });
+
+  it('and hands nothing over where that is declined, nor asks at every further miss', async () => {
+    const { say, running } = await openDesk();
+    const replies = [];
+    for (const text of [...MISSED, '不用', '社保卡丢了怎么补', '公积金怎么取', '孩子上学积分怎么算', '不用了'])
+      replies.push(...(await say(text)));
+    expect(replies.map((reply) => reply.includes(ASKS))).toEqual([false, true, false, false, false, true, false]);
+    expect(await running()).toBeNull();
+    expect((await say('我们厂想换设备，可以先租吗')).join()).toContain('第9条');
+  });
+
+  it('says so where nobody is there', async () => {
+    const { say } = await openDesk({ signedIn: false });
+    await say(MISSED[0]);
+    expect((await say(MISSED[1])).join()).toContain('现在没有人在线，回复“好”先排上队');
+    expect((await say('好')).join()).toContain('还没有接通任何人');
+  });
+
+  it('but not about what is no matter of theirs, nor once somebody waits already', async () => {
+    const idle = await openDesk();
+    for (const text of ['今天天气怎么样', '讲个笑话', '推荐一部电影']) expect((await idle.say(text)).join()).not.toContain(ASKS);
+    const waiting = await openDesk();
+    await waiting.say('转人工');
+    for (const text of [...MISSED, '没帮助']) expect((await waiting.say(text)).join()).not.toContain(ASKS);
+  });
+
+  it('and goes on answering until a person takes it', async () => {
+    const { say } = await openDesk();
+    for (const text of [...MISSED, '好']) await say(text);
+    expect((await say('我们厂想换设备，可以先租吗')).join()).toContain('第9条');
+  });
 });
 
 it('is silent while a person has it, keeps what is said, and answers again once that is resolved', async () => {

@@ -50,3 +50,12 @@ it('the console says that WeChat did not take a reply, and that it was shown lat
   expect((await staff.get(`${path}/transcript`)).html).toContain('对方再次来信时已显示');
   expect(await store.isUsable()).toBe(true);
 }, 30_000);
+
+it('somebody on WeChat whom the bot could not help is asked once, and one word brings them to a person', async () => {
+  const { member, person } = await startBoth();
+  const staff = await member('staff', 'lin');
+  await person.say('养老保险怎么交');
+  expect(await person.say('户口怎么迁')).toMatchObject({ text: expect.stringContaining('要请服务站的工作人员来答吗？回复“好”就转过去') });
+  expect(await person.say('好')).toMatchObject({ text: expect.stringContaining('已转给服务站的工作人员') });
+  expect((await staff.get('/staff/inbox')).html).toMatch(/户口怎么迁[\s\S]*几次没答上来/);
+}, 30_000);
