@@ -31,6 +31,8 @@ export interface Delivery {
   readonly opens: boolean;
   /** Whether the replies are to be brought to a service, by the outbox. */
   readonly outbox: boolean;
+  /** What the channel reads and keeps of its own before the turn, in the same transaction; for repeated deliveries too. */
+  readonly beforehand?: (tx: Tx) => Promise<void>;
 }
 
 export interface Receipt {
@@ -69,9 +71,12 @@ export function createBot({ answer, store, clock, log, link = () => null, desk, 
   async function takeDelivery(tx: Tx, delivery: Delivery): Promise<Receipt | null> {
     const { conversationId, channel, userId, deliveryKey } = delivery;
     const now = clock();
-    if (delivery.opens) await openConversation(tx, { id: conversationId, channel, userId }, now.getTime());
-    const conversation = await lockConversation(tx, conversationId);
+    const known = await lockConversation(tx, conversationId);
+    if (known === null && !delivery.opens) return null;
+    if (known === null) await openConversation(tx, { id: conversationId, channel, userId }, now.getTime());
+    const conversation = known ?? (await lockConversation(tx, conversationId));
     if (conversation === null) return null;
+    await delivery.beforehand?.(tx);
     const earlier = deliveryKey === null ? null : await findDelivered(tx, conversationId, deliveryKey);
     if (earlier !== null) return repeat(tx, conversationId, earlier.id);
     return await turn(tx, delivery, conversation, now);
@@ -81,7 +86,6 @@ export function createBot({ answer, store, clock, log, link = () => null, desk, 
     const { taken, incoming, nextId } = number(delivery, conversation);
     const nowMs = now.getTime();
     const storage = new TurnStorage(tx, statePlace(taken, delivery), nowMs);
-    await storage.prepare();
     const people = desk === undefined || taken.type !== 'message' ? null : await deskFacts(tx, conversation.id, desk, now);
     const facts = people === null ? null : { ...people, takesContacts: dataKey !== null };
     const scope = scopeOf(delivery.channel, now, turnState(storage), facts);

@@ -1,18 +1,11 @@
 /** What the bot remembers, read and written through the open transaction of the turn. */
-import {
-  type BotState,
-  ConversationState,
-  type StatePropertyAccessor,
-  type Storage,
-  type StoreItems,
-  type TurnContext,
-  UserState,
-} from 'botbuilder-core';
+import type { BotState, StatePropertyAccessor, Storage, StoreItems, TurnContext } from 'botbuilder-core';
 import type { DialogState } from 'botbuilder-dialogs/lib/dialogContext.js';
 import type { Activity } from 'botframework-schema';
 import { deleteStates, readStates, writeState } from '../store/states.ts';
 import type { Tx } from '../store/store.ts';
 import type { Conversation } from '../turn/model.ts';
+import { KeptConversation, KeptUser } from './kept-state.ts';
 
 export interface UserSettings {
   /** Chosen by the person; holds in later conversations too. */
@@ -30,8 +23,8 @@ export interface TurnState {
 }
 
 export function turnState(storage: Storage): TurnState {
-  const conversations = new ConversationState(storage);
-  const users = new UserState(storage);
+  const conversations = new KeptConversation(storage);
+  const users = new KeptUser(storage);
   const parts: readonly BotState[] = [conversations, users];
   return {
     conversation: conversations.createProperty('conversation'),
@@ -43,11 +36,10 @@ export function turnState(storage: Storage): TurnState {
   };
 }
 
-/** Whose state a turn works on, and under which keys the SDK keeps it. */
+/** Whose state a turn works on, and under which key the SDK keeps what is the user's. */
 export interface StatePlace {
   readonly conversationId: string;
   readonly userId: string;
-  readonly conversationKey: string;
   readonly userKey: string;
 }
 
@@ -56,7 +48,6 @@ export class TurnStorage implements Storage {
   readonly #tx: Tx;
   readonly #place: StatePlace;
   readonly #nowMs: number;
-  #read: Map<string, string> | null = null;
 
   constructor(tx: Tx, place: StatePlace, nowMs: number) {
     this.#tx = tx;
@@ -64,17 +55,9 @@ export class TurnStorage implements Storage {
     this.#nowMs = nowMs;
   }
 
-  /** Everything that the turn will want, in one query. */
-  async prepare(): Promise<void> {
-    const keys = [this.#place.conversationKey, this.#place.userKey];
-    this.#read = await readStates(this.#tx, keys);
-    for (const key of keys) if (!this.#read.has(key)) this.#read.set(key, '{}');
-  }
-
   async read(keys: string[]): Promise<StoreItems> {
-    const missing = keys.filter((key) => !this.#read?.has(key));
-    const found = new Map([...(this.#read ?? []), ...(await readStates(this.#tx, missing))]);
-    return Object.fromEntries(keys.flatMap((key) => (found.has(key) ? [[key, JSON.parse(found.get(key) ?? '{}')]] : [])));
+    const found = await readStates(this.#tx, keys);
+    return Object.fromEntries([...found].map(([key, body]) => [key, JSON.parse(body)]));
   }
 
   async write(changes: StoreItems): Promise<void> {
@@ -88,12 +71,7 @@ export class TurnStorage implements Storage {
   }
 }
 
-/** @param activity as the SDK reads it to name its keys */
+/** @param activity as the SDK reads it to name its key */
 export function statePlace(activity: Partial<Activity>, ids: { conversationId: string; userId: string }): StatePlace {
-  const channelId = activity.channelId ?? '';
-  return {
-    ...ids,
-    conversationKey: `${channelId}/conversations/${activity.conversation?.id ?? ''}/`,
-    userKey: `${channelId}/users/${activity.from?.id ?? ''}/`,
-  };
+  return { ...ids, userKey: `${activity.channelId ?? ''}/users/${activity.from?.id ?? ''}/` };
 }

@@ -3,6 +3,7 @@
  * load that is most of what a turn costs. Each still succeeds whole or not at all, and is answered only after the commit.
  */
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 type Work<T> = (db: Transaction<Schema>) => Promise<T>;
@@ -12,6 +13,10 @@ interface Waiting {
   resolve(result: unknown): void;
   reject(error: unknown): void;
 }
+
+const savepoint = prepared((db) => ({ compile: () => sql`savepoint one`.compile(db) }));
+const release = prepared((db) => ({ compile: () => sql`release savepoint one`.compile(db) }));
+const rollBack = prepared((db) => ({ compile: () => sql`rollback to savepoint one`.compile(db) }));
 
 /** So that other processes never wait long for their turn. */
 const MOST_TOGETHER = 32;
@@ -77,14 +82,14 @@ export class Commits {
 
 /** @throws where the whole transaction is lost, as on a full disk */
 async function within(db: Transaction<Schema>, { work, resolve, reject }: Waiting): Promise<() => void> {
-  await sql`savepoint one`.execute(db);
+  await savepoint(db, {});
   try {
     const result = await work(db);
-    await sql`release savepoint one`.execute(db);
+    await release(db, {});
     return () => resolve(result);
   } catch (error) {
-    await sql`rollback to savepoint one`.execute(db);
-    await sql`release savepoint one`.execute(db);
+    await rollBack(db, {});
+    await release(db, {});
     return () => reject(error);
   }
 }

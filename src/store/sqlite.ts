@@ -1,8 +1,9 @@
 /** SQLite by better-sqlite3: one connection that writes, one that only reads, both synchronous and in this process. */
 import type Database from 'better-sqlite3';
-import { CompiledQuery, type DatabaseConnection, type Dialect, SqliteDialect, SqliteDriver } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type Dialect, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
 import type { Engine } from './engine.ts';
 import { openDatabase, prepareStatement } from './native.ts';
+import type { Immediate } from './prepared.ts';
 
 /** Another process of ours may hold the write lock, for less than 50 ms; while we wait the event loop stands. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -42,11 +43,12 @@ function configure(database: Database.Database): void {
 }
 
 function dialect(database: Database.Database): Dialect {
-  const plain = new SqliteDialect({ database: { prepare: cached(database), close: () => void database.close() } });
+  const access = { prepare: cached(database), close: () => void database.close() };
+  const plain = new SqliteDialect({ database: access });
   return {
-    createDriver: () => new ImmediateDriver(database, { prepare: cached(database), close: () => void database.close() }),
+    createDriver: () => new ImmediateDriver(database, access),
     createQueryCompiler: () => plain.createQueryCompiler(),
-    createAdapter: () => plain.createAdapter(),
+    createAdapter: () => new ImmediateAdapter(database, access.prepare),
     createIntrospector: (db) => plain.createIntrospector(db),
   };
 }
@@ -79,5 +81,27 @@ class ImmediateDriver extends SqliteDriver {
   // On a full disk SQLite has rolled back already, and says so if it is told again.
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+class ImmediateAdapter extends SqliteAdapter implements Immediate {
+  readonly hasTransactions: boolean;
+  readonly #database: Database.Database;
+  readonly #prepare: (sql: string) => Database.Statement;
+
+  constructor(database: Database.Database, prepare: (sql: string) => Database.Statement) {
+    super();
+    this.hasTransactions = !database.readonly;
+    this.#database = database;
+    this.#prepare = prepare;
+  }
+
+  run(sql: string, parameters: readonly unknown[]): unknown[] {
+    // Whoever kept a transaction beyond its end would write outside of any.
+    if (this.hasTransactions && !this.#database.inTransaction) throw new Error('the transaction has ended');
+    const statement = this.#prepare(sql);
+    if (statement.reader) return statement.all(parameters);
+    statement.run(parameters);
+    return [];
   }
 }

@@ -35,25 +35,15 @@ export interface Standing {
 }
 
 const standing = prepared<{ id: string }, { open_id: string | null; held: number | null }>((db, { id }) =>
-  db
-    .selectFrom('conversations')
-    .leftJoin('wechat_people', 'wechat_people.conversation_id', 'conversations.id')
-    .select(({ selectFrom }) => [
-      'wechat_people.open_id',
-      selectFrom('wechat_sendings')
-        .select('sequence')
-        .whereRef('wechat_sendings.conversation_id', '=', 'conversations.id')
-        .where('fate', '=', 'held')
-        .limit(1)
-        .as('held'),
-    ])
-    .where('conversations.id', '=', id),
+  db.selectNoFrom(({ selectFrom }) => [
+    selectFrom('wechat_people').select('open_id').where('conversation_id', '=', id).as('open_id'),
+    selectFrom('wechat_sendings').select('sequence').where('conversation_id', '=', id).where('fate', '=', 'held').limit(1).as('held'),
+  ]),
 );
 
-/** @returns null before the conversation begins */
-export async function standingOf(db: Database, conversationId: string): Promise<Standing | null> {
+export async function standingOf(db: Database, conversationId: string): Promise<Standing> {
   const [row] = await standing(db, { id: conversationId });
-  return row === undefined ? null : { hasOpenId: row.open_id !== null, hasHeld: row.held !== null };
+  return { hasOpenId: (row?.open_id ?? null) !== null, hasHeld: (row?.held ?? null) !== null };
 }
 
 export async function rememberOpenId(tx: Tx, conversationId: string, openId: string): Promise<void> {

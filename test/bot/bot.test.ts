@@ -1,17 +1,20 @@
 /** Deliveries and turns, on each engine. */
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Answerer } from '../../src/bot/answer.ts';
 import { createBot, type Delivery } from '../../src/bot/bot.ts';
 import { systemClock } from '../../src/ops/clock.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { activitiesAfter } from '../../src/store/activities.ts';
-import { Store } from '../../src/store/store.ts';
+import { readStates, writeState } from '../../src/store/states.ts';
+import { Store, type Tx } from '../../src/store/store.ts';
+import { FRESH } from '../../src/turn/remember.ts';
 import { echo } from '../echo.ts';
 import { ENGINES, type TestedEngine } from '../store/engines.ts';
 
-async function start(engine: TestedEngine, answer = echo()) {
+async function start(engine: TestedEngine, answer = echo(), clock = systemClock) {
   const store = await Store.open(engine.fresh());
   onTestFinished(() => store.close());
-  const bot = createBot({ answer, store, clock: systemClock, log: createLog('silent') });
+  const bot = createBot({ answer, store, clock, log: createLog('silent') });
   const transcript = async () => (await store.read((db) => activitiesAfter(db, 'c1', 0, 100))).map(({ body }) => JSON.parse(body).text);
   return { bot, store, transcript };
 }
@@ -60,6 +63,24 @@ for (const engine of ENGINES)
       expect(writes).toBe(1);
     });
 
+    it('writes what it remembers only where that has changed', async () => {
+      const met: Answerer = (before, message, ...rest) => ({
+        ...echo()(before, message, ...rest),
+        conversation: { ...FRESH, misses: message.text.length },
+      });
+      let now = new Date(0);
+      const { bot, store } = await start(engine, met, () => now);
+      const writtenAt = () => store.read((db) => db.selectFrom('states').select(['at', 'body']).execute());
+      const written = [];
+      for (const text of ['一', '二', '三三']) {
+        await bot.receive(saying(text));
+        written.push(...(await writtenAt()));
+        now = new Date(now.getTime() + 1);
+      }
+      expect(written[1]).toEqual(written[0]);
+      expect(JSON.parse(written[2]?.body ?? '').conversation).toMatchObject({ misses: 2 });
+    });
+
     it('knows nothing of a conversation that it should not begin', async () => {
       const { bot } = await start(engine);
       expect(await bot.receive(saying('你好', null, { opens: false }))).toBeNull();
@@ -69,10 +90,12 @@ for (const engine of ENGINES)
       let fails = true;
       const broken = { do: 'note-gap', reason: 'unclear', locale: 'en' } as const;
       const answer = echo(() => (fails ? [{ ...broken, question: null as unknown as string }] : []));
-      const { bot, transcript } = await start(engine, answer);
+      const { bot, store, transcript } = await start(engine, answer);
       await bot.receive({ ...saying('前', 'k0'), activity: { ...saying('前').activity, type: 'event' } });
-      await expect(bot.receive(saying('你好', 'k'))).rejects.toThrow();
+      const beforehand = (tx: Tx) => writeState(tx, 'of the channel', '{}', { userId: 'u1' }, 1);
+      await expect(bot.receive(saying('你好', 'k', { beforehand }))).rejects.toThrow();
       expect(await transcript()).toEqual(['前']);
+      expect(await store.write((tx) => readStates(tx, ['of the channel']))).toEqual(new Map());
       fails = false;
       await bot.receive(saying('你好', 'k'));
       expect(await transcript()).toEqual(['前', '你好', '1：你好']);

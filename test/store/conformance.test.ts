@@ -84,6 +84,25 @@ for (const engine of ENGINES)
       expect(await store.write((tx) => readStates(tx, ['k']))).toEqual(new Map());
     });
 
+    it('shows nobody what an open transaction has not committed', async () => {
+      const store = await open(engine);
+      let seen: unknown = 'nothing yet';
+      const written = store.write(async (tx) => {
+        await start(tx, 'c1');
+        seen = await Promise.race([store.read((db) => findConversation(db, 'c1')), new Promise((wait) => setImmediate(wait, 'it waits'))]);
+      });
+      await written;
+      expect([null, 'it waits']).toContain(seen);
+      expect(await store.read((db) => findConversation(db, 'c1'))).not.toBeNull();
+    });
+
+    it('refuses a transaction that was kept beyond its end', async () => {
+      const store = await open(engine);
+      const kept = await store.write(async (tx) => tx);
+      await expect(start(kept, 'c1')).rejects.toThrow();
+      expect(await store.read((db) => findConversation(db, 'c1'))).toBeNull();
+    });
+
     it('lets write transactions follow each other, so that none overwrites another', async () => {
       const store = await open(engine);
       const count = async (tx: Tx) => Number((await readStates(tx, ['n'])).get('n') ?? 0);

@@ -3,7 +3,7 @@ import { apology } from '../../bot/apology.ts';
 import type { Bot, Receipt } from '../../bot/bot.ts';
 import type { Clock } from '../../ops/clock.ts';
 import type { Log } from '../../ops/log.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store, Tx } from '../../store/store.ts';
 import { forgetOpenId, type HeldActivity, heldActivities, rememberOpenId, showHeld, standingOf } from '../../store/wechat.ts';
 import { type Callback, readCallback, type Scenes } from './callback.ts';
 import { compose, wholeText } from './compose.ts';
@@ -79,15 +79,16 @@ async function converse(parts: ReceiverParts, callback: Callback, conversationId
     const part = await nextPart(store, { conversationId, deliveryKey, activity: delivery.activity, form, now });
     if (part !== null) return { text: part };
   }
-  const standing = await store.read((db) => standingOf(db, conversationId));
-  const remember = () => store.write((tx) => rememberOpenId(tx, conversationId, callback.from));
-  const isMissing = parts.sends && standing?.hasOpenId !== true;
-  // Before the turn, which may be the one that erases it; where the conversation begins with this turn, after it.
-  if (isMissing && standing !== null) await remember();
-  const receipt = await bot.receive(delivery);
+  let hasHeld = false;
+  const beforehand = async (tx: Tx) => {
+    const standing = await standingOf(tx.db, conversationId);
+    hasHeld = standing.hasHeld;
+    // The turn may be the one that erases it.
+    if (parts.sends && !standing.hasOpenId) await rememberOpenId(tx, conversationId, callback.from);
+  };
+  const receipt = await bot.receive({ ...delivery, beforehand });
   if (receipt === null) return null;
-  if (isMissing && standing === null) await remember();
-  const held = standing?.hasHeld === true ? await heldFor(store, conversationId, receipt) : [];
+  const held = hasHeld ? await heldFor(store, conversationId, receipt) : [];
   return composed(held, receipt, callback, form);
 }
 
