@@ -11,11 +11,12 @@ export function explained({ result, measures, outside, chance, lead }: Explanati
     `词：${analysis.tokens.join(' / ')}`,
     `判断：${result.decision}，可能在计划内 ${(chance * 100).toFixed(0)} %`,
     ...outside.slice(0, 3).map(({ topic, strength }) => `计划外：${topic} ${strength.toFixed(2)}`),
-    ...measures.slice(0, SHOWN).map(({ number, score, reasons }) => {
+    ...measures.slice(0, SHOWN).map(({ number, score, reasons, held }) => {
       const strongest = reasons
         .slice(0, 4)
         .map(({ what, from, score: points }) => `${from}${what === '' ? '' : `「${what}」`} ${points.toFixed(2)}`);
-      return `第${number}条 ${score.toFixed(3)}：${strongest.join('；')}`;
+      const inText = held.length === 0 ? '' : `；文中有 ${held.join(' ')}`;
+      return `第${number}条 ${score.toFixed(3)}：${strongest.join('；')}${inText}`;
     }),
     lead === null
       ? ''

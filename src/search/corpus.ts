@@ -22,6 +22,8 @@ export interface CorpusTables {
 export interface Corpus {
   /** The best documents, best first. */
   rank(terms: readonly string[], limit: number): Ranked[];
+  /** Those of the terms that a document holds, the most telling first. */
+  held(terms: readonly string[], document: number): readonly string[];
 }
 
 export function* corpusTablesOf(documents: readonly CorpusDocument[], fields: readonly Field[]): Sliced<CorpusTables> {
@@ -63,5 +65,6 @@ export function corpusOver({ whole, passages, owners }: CorpusTables): Corpus {
       const ranked = [...scores].map(([document, score]) => ({ document, score }));
       return ranked.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, limit);
     },
+    held: (terms, document) => documents.explain(terms, document).map(({ term }) => term),
   };
 }

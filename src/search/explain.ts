@@ -22,6 +22,8 @@ export interface ExplainedMeasure {
   readonly score: number;
   readonly evidence: number;
   readonly reasons: readonly Reason[];
+  /** Words of the question that its own texts hold, the most telling first. */
+  readonly held: readonly string[];
 }
 
 /** How much of the first's lead over the second each kind of evidence makes. */

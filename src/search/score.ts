@@ -8,7 +8,7 @@ import type { Duties } from './model.ts';
 import type { Target } from './near.ts';
 import { type Ranked, retrievalOver } from './retrieval.ts';
 import { type SearchTables, stopsOf } from './tables.ts';
-import { NO_OWN_WORDS, termsOf, wordsOf } from './terms.ts';
+import { NO_OWN_WORDS, PAIR_MARK, termsOf, wordsOf } from './terms.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
 /** What speaks for a measure (or a silent matter), and how strongly. */
@@ -48,6 +48,8 @@ export interface Scorer {
   /** @param stretch of the analysed text; all of it, if not given */
   gather(analysis: FullAnalysis, stretch?: { readonly start: number; readonly end: number }): Gathered;
   weigh(gathered: Gathered, weights?: Weights): Evidence;
+  /** Words of the question that a measure's own texts hold, the most telling first. */
+  held(analysis: FullAnalysis, measure: number): readonly string[];
   /** Terms that a text is looked up by. */
   terms(text: string): string[];
 }
@@ -149,7 +151,11 @@ export function scorerOver(
     }
     return { measures: sums, literal, outside, shares: softmax(gathered.learned, weights.sharpness), reasons, duties: gathered.duties };
   }
-  return { gather, weigh, terms };
+  function held(analysis: FullAnalysis, measure: number): readonly string[] {
+    const asked = terms(withoutBodies(analysis, 0, analysis.folded.length));
+    return lexical.held(asked, measure).filter((term) => !term.startsWith(PAIR_MARK));
+  }
+  return { gather, weigh, held, terms };
 }
 
 function softmax(scores: Float64Array, sharpness: number): Float64Array {

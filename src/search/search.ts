@@ -20,6 +20,7 @@ export interface Search {
 }
 
 interface Run {
+  readonly analysis: FullAnalysis;
   readonly result: SearchResult;
   readonly ranked: readonly RankedMeasure[];
   readonly evidence: Evidence;
@@ -103,19 +104,20 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
     );
     const several: Decision = needs.length > 1 ? { decision: 'answer', candidates: 0, outside: null } : decided;
     const asked = several.decision === 'clarify' ? [...new Set([...rivals, ...ranked])] : ranked;
-    return { result: outcomeOf(analysis, evidence, asked, needs, several), ranked, evidence, signs, chance };
+    return { analysis, result: outcomeOf(analysis, evidence, asked, needs, several), ranked, evidence, signs, chance };
   }
 
   return {
     find: (text, filter) => run(text, filter).result,
     explain(text) {
-      const { result, ranked, evidence, signs, chance } = run(text);
+      const { analysis, result, ranked, evidence, signs, chance } = run(text);
       const explained = ranked.map(({ measure, score }) => ({
         plan: measures[measure]?.plan ?? '',
         number: measures[measure]?.number ?? 0,
         score,
         evidence: evidence.measures[measure] ?? 0,
         reasons: [...(evidence.reasons.get(measure) ?? [])].sort((a, b) => b.score - a.score),
+        held: scorer.held(analysis, measure),
       }));
       const outside = [...evidence.outside].map(([topic, strength]) => ({ topic, strength })).sort((a, b) => b.strength - a.strength);
       return { result, measures: explained, outside, chance, signs, lead: leadOf(explained[0], explained[1]) };

@@ -39,7 +39,14 @@ const SIZES = [
   ['narrow', NARROW],
 ] as const;
 
-const PAGES = ['', '/measures/dg-2015-31/9', '/measures/dg-2015-31/9?part=original', '/findings'];
+const PAGES = [
+  '',
+  '/measures/dg-2015-31/9',
+  '/measures/dg-2015-31/9?part=original',
+  '/search?q=我们厂想换设备可以先租吗',
+  '/search?q=养老保险怎么交',
+  '/findings',
+];
 
 /** What is wrong with the page that is shown. */
 async function looked(page: Page, name: string): Promise<string[]> {
@@ -56,7 +63,7 @@ describe('the pages about the knowledge', () => {
       const found: string[] = [];
       for (const path of PAGES) {
         await page.goto(new URL(`/staff/knowledge${path}`, program.url).href);
-        found.push(...(await looked(page, `${name}-knowledge${path.replace(/\W+/g, '-')}`)));
+        found.push(...(await looked(page, `${name}-knowledge${path.replace(/[^\p{L}\p{N}]+/gu, '-')}`)));
       }
       expect(found).toEqual([]);
     }),

@@ -10,6 +10,7 @@ import { inboxRoutes } from './pages/inbox.ts';
 import { loginRoutes } from './pages/login.ts';
 import { measureRoutes } from './pages/measures.ts';
 import { needRoutes } from './pages/needs.ts';
+import { playgroundRoutes } from './pages/playground.ts';
 import { readyReplyRoutes } from './pages/ready-replies.ts';
 import { replyRoutes } from './pages/reply.ts';
 import { searchRoutes } from './pages/search.ts';
@@ -29,6 +30,7 @@ export function staffRoutes(desk: Console): readonly Route[] {
     needRoutes,
     gapRoutes,
     measureRoutes,
+    playgroundRoutes,
     findingRoutes,
     accountRoutes,
     auditRoutes,

@@ -19,6 +19,7 @@ import measures from './views/measures.hbs';
 import message from './views/message.hbs';
 import need from './views/need.hbs';
 import needs from './views/needs.hbs';
+import playground from './views/playground.hbs';
 import readyReplies from './views/ready-replies.hbs';
 import search from './views/search.hbs';
 import sheet from './views/sheet.hbs';
@@ -40,6 +41,7 @@ const VIEWS = {
     message,
     need,
     needs,
+    playground,
     search,
     sheet,
     transcript,
