@@ -69,7 +69,20 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
   let url: URL | null = null;
   const link = (path: string) => address(settings.public.url ?? url, path);
   const bot = createBot({ answer, store, clock, log, link, desk: { stations: () => knowledge().stations }, dataKey: settings.dataKey });
-  const directLine = await mountDirectLine(web.restify, { bot, store, settings, clock, log });
+  const desk = createConsole({
+    settings,
+    store,
+    answer,
+    assistant,
+    workshop,
+    assets: site.assets,
+    clock,
+    log,
+    onWeChat: (reply) => shownOnWeChat(activityOf(reply), settings.weChat?.options ?? 'text'),
+    showTyping: (id) => directLine.show(id, typingIn(id, clock())),
+  });
+  const onTyping = (id: string) => void desk.live.typing(id).catch((err) => log.error({ err }, 'typing could not be shown'));
+  const directLine = await mountDirectLine(web.restify, { bot, store, settings, clock, log, onTyping });
   const botFramework = mountBotFramework(web.restify, { bot, store, settings, clock, log });
   const weChat = await startWeChat(web.restify, { bot, store, settings, clock, log });
   const tokens = { fresh: async () => directLine.issueToken(), renew: directLine.renewToken };
@@ -83,21 +96,7 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
   });
   mountMyData(web.restify, store, clock);
   mountResultPage(web.restify, { site, store, clock, assistant, link });
-  const closeConsole = mountStaff(
-    web.restify,
-    createConsole({
-      settings,
-      store,
-      answer,
-      assistant,
-      workshop,
-      assets: site.assets,
-      clock,
-      log,
-      onWeChat: (reply) => shownOnWeChat(activityOf(reply), settings.weChat?.options ?? 'text'),
-      showTyping: (id) => directLine.show(id, typingIn(id, clock())),
-    }),
-  );
+  const closeConsole = mountStaff(web.restify, desk);
   url = await web.listen();
   const endRetention = keepRetention({ store, retention: settings.retention, clock, log });
   return {

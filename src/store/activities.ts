@@ -111,6 +111,27 @@ export async function newestActivities(db: Database, conversationId: string, lim
   return rows.map(kept);
 }
 
+export interface Stretch {
+  /** Only what stands before this place; null: from the newest. */
+  readonly beforeSequence: number | null;
+  /** Only what was said until then; null: up to now. */
+  readonly untilMs: number | null;
+  readonly limit: number;
+}
+
+/** Messages, in order: the last ones of such a stretch. */
+export async function lastMessages(
+  db: Database,
+  conversationId: string,
+  { beforeSequence, untilMs, limit }: Stretch,
+): Promise<KeptActivity[]> {
+  let query = db.selectFrom('activities').selectAll().where('conversation_id', '=', conversationId).where('type', '=', 'message');
+  if (beforeSequence !== null) query = query.where('sequence', '<', beforeSequence);
+  if (untilMs !== null) query = query.where('at', '<=', untilMs);
+  const rows = await query.orderBy('sequence', 'desc').limit(limit).execute();
+  return rows.map(kept).reverse();
+}
+
 export async function repliesTo(db: Database, conversationId: string, id: string): Promise<KeptActivity[]> {
   const rows = await db
     .selectFrom('activities')

@@ -75,7 +75,9 @@ describe('a conversation', () => {
       await staff.getByRole('button', { name: '接手' }).click();
       await replies(owner).filter({ hasText: 'lin先生（服务站工作人员）来回答您了' }).waitFor();
 
-      await sendBox(owner).fill('大概能补多少钱');
+      await sendBox(owner).pressSequentially('大概能补多少钱');
+      await staff.getByText('对方正在输入').waitFor();
+      expect(await owner.locator('.webchat__typing-indicator').count()).toBe(0);
       await sendBox(owner).press('Enter');
       await staff.locator('.from-user .bubble').filter({ hasText: '大概能补多少钱' }).waitFor();
       expect(await replies(owner).count()).toBe(3);
@@ -85,6 +87,7 @@ describe('a conversation', () => {
       await staff.locator('.suggestions li').first().getByRole('button', { name: '放进答复' }).click();
       const quoted = await staff.locator('.passage q').innerText();
       await staff.getByLabel('您的话').fill('一般能补30万元，符合条件就可以。');
+      await owner.locator('.webchat__typing-indicator').first().waitFor();
       await staff.keyboard.press('Control+Enter');
       await staff.getByText('数额：30万元').waitFor();
       await staff.getByText('承诺：符合条件').waitFor();

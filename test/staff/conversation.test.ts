@@ -145,3 +145,26 @@ it('shows staff nothing of what is said to the bot once it is closed, unless it 
   await staff.post(`${path}/reopen`);
   expect((await staff.get(path)).html).toContain('别的私事');
 });
+
+it('is read a page at a time, also once it is closed and much was said to the bot since', async () => {
+  let nowMs = Date.parse('2026-03-02T03:00:00Z');
+  const console = await startConsole({ clock: () => new Date(nowMs) });
+  const staff = await console.member('staff');
+  const words = Array.from({ length: 40 }, (_, index) => `第${index}次问好`);
+  const path = await waiting(console, ...words);
+  await staff.post(`${path}/claim`);
+  await staff.post(`${path}/resolve`);
+  nowMs += 60_000;
+  for (let count = 0; count < 70; count++) await console.say('c1', '悄悄话');
+  const newest = (await staff.get(path)).html;
+  expect(newest).toContain('转人工</div>');
+  expect(newest).not.toContain('第0次问好');
+  const earlier = /href="(\/staff\/conversations\/[^"]+\?before=\d+)"/.exec(newest)?.[1] ?? '';
+  const first = (await staff.get(earlier)).html;
+  expect(first).toContain('第0次问好');
+  expect(first).not.toContain('?before=');
+  const shown = (html: string) => [...html.matchAll(/id="said-(\d+)"/g)].map(([, place]) => Number(place));
+  const places = [...shown(first), ...shown(newest)];
+  expect(places).toEqual(Array.from({ length: places.length }, (_, index) => index + 1));
+  expect((await staff.get(`${path}/transcript?before=99999`)).html).not.toContain('悄悄话');
+});

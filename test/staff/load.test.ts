@@ -1,9 +1,10 @@
 /** A busy morning: 2,000 conversations wait, 20 staff members look on. */
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { randomId } from '../../src/ops/ids.ts';
 import { openConversation } from '../../src/store/conversations.ts';
 import { insertHandover } from '../../src/store/handovers.ts';
 import { startConsole } from './console.ts';
+import { hearing } from './events.ts';
 
 it('opens the inbox within 200 ms and tells every open page of a new one within a second', async () => {
   const { store, member, say, url } = await startConsole();
@@ -31,22 +32,7 @@ it('opens the inbox within 200 ms and tells every open page of a new one within 
   expect(performance.now() - startedAt).toBeLessThan(200);
   expect(page?.html).toContain('（2000）');
 
-  const ended = new AbortController();
-  onTestFinished(() => ended.abort());
-  const heard = await Promise.all(
-    members.map(async ({ cookies }) => {
-      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-      const { body } = await fetch(`${url}/staff/events`, { headers: { cookie }, signal: ended.signal });
-      const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
-      if (reader === undefined) throw new Error('no stream');
-      return {
-        reader,
-        until: async (words: string) => {
-          for (let read = ''; !read.includes(words); ) read += (await reader.read()).value ?? '';
-        },
-      };
-    }),
-  );
+  const heard = await Promise.all(members.map((one) => hearing(url, one)));
   await Promise.all(heard.map(({ until }) => until('"waiting":2000')));
   const askedAt = performance.now();
   await say('new', '转人工');

@@ -24,6 +24,8 @@ export interface DirectLineOptions {
   readonly settings: Pick<Settings, 'directLineSecret' | 'public'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Hears that the user of a conversation is typing. */
+  readonly onTyping?: (conversationId: string) => void;
 }
 
 export interface DirectLine {

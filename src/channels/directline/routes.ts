@@ -25,6 +25,7 @@ export interface DirectLineParts {
   readonly log: Log;
   /** Such as `wss://policy.example.cn`; null: whatever address the client used. */
   readonly streamOrigin: string | null;
+  readonly onTyping?: ((conversationId: string) => void) | undefined;
 }
 
 export interface Call {
@@ -117,7 +118,7 @@ async function postActivity(parts: DirectLineParts, { request, conversationId }:
   const place = { conversationId, userId: known.userId, now: parts.clock() };
   const activity = receivedActivity(given, place);
   if (grant.by === 'secret' && isRecord(given.from) && typeof given.from.id === 'string' && activity.from) activity.from.id = given.from.id;
-  if (given.type === 'typing') parts.hub.show(conversationId, { ...activity, id: passingId(conversationId) });
+  if (given.type === 'typing') showTyping(parts, conversationId, activity);
   if (!ANSWERED.has(given.type)) return { status: 200, body: { id: passingId(conversationId) } };
   const isProven = !parts.grants.isOpen || isUnguessable(known.userId);
   const delivery = { channel: 'directline', conversationId, userId: known.userId, isProven, activity, opens: false, outbox: false };
@@ -129,6 +130,11 @@ async function postActivity(parts: DirectLineParts, { request, conversationId }:
     if (!(err instanceof Refusal) && given.type === 'message') excuse(parts, conversationId);
     throw err;
   }
+}
+
+function showTyping({ hub, onTyping }: DirectLineParts, conversationId: string, activity: object): void {
+  hub.show(conversationId, { ...activity, id: passingId(conversationId) });
+  onTyping?.(conversationId);
 }
 
 /** Of an activity that nobody keeps. */

@@ -30,8 +30,12 @@ export function startChat(bundle: WebChatBundle, session: Session, events: ChatE
   const directLine = bundle.createDirectLine({ domain, token: session.token, ...resume });
   const failing = () => showNotice('reconnecting');
   makePostingSturdy(directLine, { failing, arrived: () => hideNotice('reconnecting') });
+  const person = personAtWork();
   const store = bundle.createStore({}, () => (next) => (action) => {
     noteSpeech(action, events);
+    person.hear(action);
+    // Who types to the bot is nobody's concern.
+    if (action.type === 'WEB_CHAT/EMIT_TYPING_INDICATOR' && !person.has) return undefined;
     const result = next(action);
     // Only from here on does Web Chat pass on what it is told to send; the connection itself is there a moment earlier.
     if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') queueMicrotask(events.ready);
@@ -40,7 +44,7 @@ export function startChat(bundle: WebChatBundle, session: Session, events: ChatE
   watch(directLine, events);
   const overrideLocalizedStrings = { TEXT_INPUT_PLACEHOLDER: pageData.words.question };
   const look = { styleOptions, nonce: pageNonce, locale: webChatLocale, overrideLocalizedStrings };
-  bundle.renderWebChat({ directLine, store, ...look }, element('webchat'));
+  bundle.renderWebChat({ directLine, store, sendTypingIndicator: true, ...look }, element('webchat'));
   return { ...typing(store), close: () => directLine.end() };
 }
 
@@ -48,6 +52,17 @@ function typing(store: ChatStore): Pick<Chat, 'send' | 'draft'> {
   return {
     send: (text) => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'keyboard', text } }),
     draft: (text) => store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text } }),
+  };
+}
+
+/** Whether a person has the conversation: what the bot says answers a message, what people say and what is told of them does not. */
+function personAtWork(): { has: boolean; hear(action: Action): void } {
+  return {
+    has: false,
+    hear({ type, payload }) {
+      const said = type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? payload?.activity : undefined;
+      if (said?.type === 'message' && said.from?.role !== 'user') this.has = said.replyToId === undefined;
+    },
   };
 }
 

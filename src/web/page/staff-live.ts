@@ -1,5 +1,6 @@
 /** Live updates: counts in the navigation and the title, parts of the page fetched anew, a sound for whoever newly waits. */
 import { tell } from './staff-copy.ts';
+import { renewPart } from './staff-parts.ts';
 import { chime, offerSound } from './staff-sound.ts';
 
 interface Update {
@@ -11,6 +12,7 @@ interface Update {
 }
 
 const title = document.title;
+const openedAt = Date.now();
 let former: Update | null = null;
 
 export function listen(): void {
@@ -19,6 +21,7 @@ export function listen(): void {
   offerSound();
   const source = new EventSource(address);
   source.onmessage = ({ data }) => update(JSON.parse(String(data)) as Update);
+  source.addEventListener('typing', ({ data }) => showTyping((JSON.parse(String(data)) as { readonly id: string }).id));
 }
 
 function update(now: Update): void {
@@ -39,20 +42,31 @@ function update(now: Update): void {
   for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) void refresh(part, now.changed);
 }
 
+/** Waiting times are told by the minute. */
+const STALE_MS = 55_000;
+const renewedAt = new WeakMap<HTMLElement, number>();
+
 async function refresh(part: HTMLElement, changed: readonly string[]): Promise<void> {
   const { live, liveId } = part.dataset;
-  if (live === undefined || (liveId !== undefined && !changed.includes(liveId))) return;
-  if (liveId === undefined && changed.length === 0) return;
+  const isChanged = liveId === undefined ? changed.length > 0 : changed.includes(liveId);
+  const isStale = Date.now() - (renewedAt.get(part) ?? openedAt) > STALE_MS;
+  if (live === undefined || !(isChanged || isStale)) return;
+  renewedAt.set(part, Date.now());
   const response = await fetch(live, { headers: { Accept: 'text/html' } });
   if (!response.ok || response.redirected) return;
-  const html = await response.text();
-  const focused = part.contains(document.activeElement) ? (document.activeElement as HTMLElement).getAttribute('href') : null;
-  part.innerHTML = html;
-  if (focused !== null) part.querySelector<HTMLElement>(`a[href="${CSS.escape(focused)}"]`)?.focus();
-  toEnd(part);
+  renewPart(part, await response.text());
 }
 
-/** The newest is at the end. */
-export function toEnd(part: HTMLElement): void {
-  for (const place of part.querySelectorAll('[data-scroll]')) place.scrollTop = place.scrollHeight;
+const TYPING_MS = 5_000;
+let typingEnds: ReturnType<typeof setTimeout> | undefined;
+
+/** Said by the owner's browser every few seconds while they type. */
+function showTyping(id: string): void {
+  const place = document.querySelector<HTMLElement>(`[data-types="${CSS.escape(id)}"]`);
+  if (place === null) return;
+  place.hidden = false;
+  clearTimeout(typingEnds);
+  typingEnds = setTimeout(() => {
+    place.hidden = true;
+  }, TYPING_MS);
 }

@@ -1,7 +1,8 @@
 /** What makes the console's pages quicker to use; without it they work all the same. */
 import { enableCopying } from './staff-copy.ts';
 import { enableKeys } from './staff-keys.ts';
-import { listen, toEnd } from './staff-live.ts';
+import { listen } from './staff-live.ts';
+import { enableEarlier, toEnd } from './staff-parts.ts';
 import { enableReply } from './staff-reply.ts';
 import { enableSheet } from './staff-sheet.ts';
 
@@ -9,5 +10,6 @@ enableCopying();
 enableKeys();
 enableReply();
 enableSheet();
+enableEarlier();
 for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) toEnd(part);
 listen();

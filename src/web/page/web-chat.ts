@@ -3,6 +3,7 @@
 export interface Activity {
   readonly type: string;
   readonly text?: string;
+  readonly replyToId?: string;
   readonly from?: { readonly role?: string };
 }
 

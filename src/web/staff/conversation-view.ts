@@ -12,7 +12,7 @@ import type { Console } from './console.ts';
 import { type Draft, suggestions, warningsOf } from './draft.ts';
 import { message } from './message.ts';
 import type { Reply, StaffCall } from './route.ts';
-import { timeOf, waited } from './times.ts';
+import { LATE_MS, timeOf, waited, waitingFor } from './times.ts';
 import { lastSaid, transcriptOf } from './transcript.ts';
 import { say, type Words } from './words.ts';
 
@@ -23,12 +23,11 @@ export interface Shown {
   readonly isChecked?: boolean;
 }
 
-type Pageful = Pick<StaffCall, 'params' | 'person' | 'now' | 'nowMs'>;
+type Pageful = Pick<StaffCall, 'params' | 'query' | 'person' | 'now' | 'nowMs'>;
 
 export async function conversationPage(desk: Console, call: Pageful, { problem, draft, isChecked = false }: Shown): Promise<Reply> {
   const { store, words } = desk;
-  const id = call.params.id ?? '';
-  const found = await store.read((db) => readAll(db, desk, id, call));
+  const found = await store.read((db) => readAll(db, desk, call));
   if (found === null) return message(desk, 404, 'not-there');
   const { handover, heard, ...rest } = found;
   const written = draft ?? { text: '', passages: [], q: (heard ?? handover.question).slice(0, 300) };
@@ -48,14 +47,15 @@ export async function conversationPage(desk: Console, call: Pageful, { problem, 
   return { is: 'page', view: 'conversation', title: handover.question, status: problem === undefined ? 200 : 409, data };
 }
 
-export async function transcriptPart({ store, words }: Console, { params, person, nowMs }: StaffCall): Promise<Reply> {
-  const found = await store.read((db) => readTalk(db, words, params.id ?? '', person, nowMs));
+export async function transcriptPart({ store, words }: Console, call: StaffCall): Promise<Reply> {
+  const found = await store.read((db) => readTalk(db, words, call));
   if (found === null) return { is: 'json', status: 404, body: {} };
   const { handover: _, ...data } = found;
   return { is: 'part', view: 'transcript', data };
 }
 
-async function readTalk(db: Database, words: Words, id: string, person: Person, nowMs: number) {
+async function readTalk(db: Database, words: Words, { params, query, person, nowMs }: Pageful) {
+  const id = params.id ?? '';
   const handover = await findHandover(db, id);
   const conversation = handover === null ? null : await findConversation(db, handover.conversationId);
   if (handover === null || conversation === null) return null;
@@ -65,16 +65,20 @@ async function readTalk(db: Database, words: Words, id: string, person: Person, 
     state: handover.state,
     name: say(words, `state-${handover.state}`),
     who: handover.state === 'waiting' || holder === undefined ? null : holder.id === person.id ? say(words, 'you') : holder.shownName,
-    waits: since === null ? null : say(words, handover.state === 'waiting' ? 'waits' : 'owes', { time: waited(nowMs - since) }),
+    waits: since === null ? null : say(words, waitingFor(handover, person), { time: waited(nowMs - since) }),
+    isLate: since !== null && nowMs - since > LATE_MS,
     channel: words[`channel-${conversation.channel}`] ?? conversation.channel,
   };
-  return { handover, id, status, lines: await transcriptOf(db, conversation, handover.closedAt, words) };
+  const before = Number(query.get('before'));
+  const stretch = { beforeSequence: before > 0 ? before : null, untilMs: handover.closedAt };
+  return { handover, id, status, isOlder: before > 0, ...(await transcriptOf(db, conversation, stretch, words)) };
 }
 
-async function readAll(db: Database, { words, assistant }: Console, id: string, { person, nowMs }: Pageful) {
-  const talk = await readTalk(db, words, id, person, nowMs);
+async function readAll(db: Database, { words, assistant }: Console, call: Pageful) {
+  const { person } = call;
+  const talk = await readTalk(db, words, call);
   if (talk === null) return null;
-  const { conversationId } = talk.handover;
+  const { id, conversationId } = talk.handover;
   const notes = await handoverNotes(db, id);
   const colleagues = (await listAccounts(db)).filter(
     (one) => one.id !== person.id && one.disabledAt === null && DESK_ROLES.some((role) => role === one.role),

@@ -2,14 +2,14 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../../ops/clock.ts';
 import type { Log } from '../../ops/log.ts';
+import { runningHandover } from '../../store/handovers.ts';
 import { handedOver, inboxCounts } from '../../store/inbox.ts';
 import type { Store } from '../../store/store.ts';
+import { LATE_MS } from './times.ts';
 
 /** Changes within this time are told together. */
 const GATHER_MS = 120;
 const PING_MS = 20_000;
-/** Whoever has waited so long is told to everybody, loudly. */
-export const LATE_MS = 10 * 60_000;
 
 interface Listener {
   readonly accountId: string;
@@ -44,6 +44,16 @@ export class Live {
     this.#listeners.add(listener);
     response.once('close', () => this.#listeners.delete(listener));
     void this.#tell(listener, []);
+  }
+
+  /** The owner of a conversation is typing: whoever has it sees that, if their page is open. */
+  async typing(conversationId: string): Promise<void> {
+    if (this.#listeners.size === 0) return;
+    const running = await this.#store.read((db) => runningHandover(db, conversationId));
+    if (running?.state !== 'with-person') return;
+    for (const { accountId, response } of this.#listeners)
+      if (accountId === running.accountId && !response.writableEnded)
+        response.write(`event: typing\ndata: ${JSON.stringify({ id: running.id })}\n\n`);
   }
 
   close(): void {

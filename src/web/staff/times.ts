@@ -23,3 +23,15 @@ export function waited(lengthMs: number): string {
   if (minutes < 60) return `${minutes} 分钟`;
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / 1440)} 天`;
 }
+
+/** Whoever has waited so long is told to everybody, loudly. */
+export const LATE_MS = 10 * 60_000;
+
+/** Key of the words for what an owner waits for, as the staff member reads it. */
+export function waitingFor(
+  { state, accountId }: { readonly state: string; readonly accountId: string | null },
+  person: { readonly id: string },
+): 'waits' | 'owes' | 'owed' {
+  if (state === 'waiting') return 'waits';
+  return accountId === person.id ? 'owes' : 'owed';
+}

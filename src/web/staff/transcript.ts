@@ -1,5 +1,5 @@
 /** A conversation as staff read it: as typed, who said it, and whether what was said by staff has come to its reader. */
-import { activitiesAfter, type KeptActivity, newestActivities } from '../../store/activities.ts';
+import { type KeptActivity, lastMessages, newestActivities } from '../../store/activities.ts';
 import type { KnownConversation } from '../../store/conversations.ts';
 import { isInOutbox, isUndelivered } from '../../store/outbox.ts';
 import type { Database } from '../../store/store.ts';
@@ -7,9 +7,11 @@ import { fateOf } from '../../store/wechat.ts';
 import { timeOf } from './times.ts';
 import { say, type Words } from './words.ts';
 
-const SHOWN = 120;
+const SHOWN = 60;
 
 export interface SaidLine {
+  /** Its place in the conversation. */
+  readonly sequence: number;
   readonly from: 'user' | 'bot' | 'staff';
   readonly who: string;
   readonly at: string;
@@ -19,18 +21,23 @@ export interface SaidLine {
   readonly isUndelivered: boolean;
 }
 
+export interface Said {
+  readonly lines: readonly SaidLine[];
+  /** The place before which more was said; null: that is all. */
+  readonly earlier: number | null;
+}
+
 /** @param untilMs what was said to the bot afterwards is no matter of people; null: they have it still */
 export async function transcriptOf(
   db: Database,
   conversation: KnownConversation,
-  untilMs: number | null,
+  { beforeSequence, untilMs }: { readonly beforeSequence: number | null; readonly untilMs: number | null },
   words: Words,
-): Promise<readonly SaidLine[]> {
-  const from = Math.max(0, conversation.lastSequence - SHOWN);
-  const kept = (await activitiesAfter(db, conversation.id, from, SHOWN)).filter(
-    ({ type, at }) => type === 'message' && (untilMs === null || at <= untilMs),
-  );
-  return await Promise.all(kept.map((activity) => lineOf(db, conversation, activity, words)));
+): Promise<Said> {
+  const found = await lastMessages(db, conversation.id, { beforeSequence, untilMs, limit: SHOWN + 1 });
+  const shown = found.slice(-SHOWN);
+  const lines = await Promise.all(shown.map((activity) => lineOf(db, conversation, activity, words)));
+  return { lines, earlier: found.length > SHOWN ? (shown[0]?.sequence ?? null) : null };
 }
 
 async function lineOf(db: Database, conversation: KnownConversation, activity: KeptActivity, words: Words): Promise<SaidLine> {
@@ -38,6 +45,7 @@ async function lineOf(db: Database, conversation: KnownConversation, activity: K
   const name = typeof channelData?.staff === 'string' ? channelData.staff : '';
   const fate = activity.from === 'staff' ? await deliveryOf(db, conversation, activity.sequence) : null;
   return {
+    sequence: activity.sequence,
     from: activity.from,
     who: activity.from === 'staff' && name !== '' ? name : say(words, `from-${activity.from}`),
     at: timeOf(activity.at),

@@ -4,9 +4,8 @@ import type { Person } from '../../../desk/sign-in.ts';
 import { type InboxLine, type InboxList, inboxCounts, inboxLines, routedLines } from '../../../store/inbox.ts';
 import type { Console } from '../console.ts';
 import { readCookie } from '../cookies.ts';
-import { LATE_MS } from '../live.ts';
 import { forRoles, type Route } from '../route.ts';
-import { timeOf, waited } from '../times.ts';
+import { LATE_MS, timeOf, waited, waitingFor } from '../times.ts';
 import { say } from '../words.ts';
 
 const SHOWN = 50;
@@ -36,7 +35,7 @@ async function sectionsOf({ store, words, assistant }: Console, person: Person, 
     const { waiting } = await inboxCounts(db, person.id);
     const section = async (list: InboxList, count: number | null) => {
       const found = await inboxLines(db, list, whose, SHOWN);
-      const shown = found.map((line) => lineOf(line, { words, routed, names, nowMs }));
+      const shown = found.map((line) => lineOf(line, { words, routed, names, nowMs, person }));
       // What was routed here is to be seen first; the rest keeps the order of its waiting.
       const lines = [...shown.filter(({ isRouted }) => isRouted), ...shown.filter(({ isRouted }) => !isRouted)];
       const more = count === null ? 0 : count - lines.length;
@@ -58,9 +57,10 @@ interface LineScene {
   readonly routed: ReadonlySet<string>;
   readonly names: ReadonlyMap<string, string>;
   readonly nowMs: number;
+  readonly person: Person;
 }
 
-function lineOf(line: InboxLine, { words, routed, names, nowMs }: LineScene) {
+function lineOf(line: InboxLine, { words, routed, names, nowMs, person }: LineScene) {
   const since = line.state === 'waiting' ? line.waitingSince : line.state === 'with-person' ? line.owedSince : null;
   return {
     id: line.id,
@@ -70,8 +70,9 @@ function lineOf(line: InboxLine, { words, routed, names, nowMs }: LineScene) {
     reason: words[`reason-${line.reason}`] ?? line.reason,
     who: line.who,
     station: line.station === null ? null : (names.get(line.station) ?? line.station),
+    isWaiting: line.state === 'waiting',
     isRouted: line.state === 'waiting' && routed.has(line.id),
-    waits: since === null ? null : say(words, line.state === 'waiting' ? 'waits' : 'owes', { time: waited(nowMs - since) }),
+    waits: since === null ? null : say(words, waitingFor(line, person), { time: waited(nowMs - since) }),
     isLate: since !== null && nowMs - since > LATE_MS,
     at: timeOf(line.closedAt ?? line.waitingSince),
   };
