@@ -3,7 +3,7 @@ import { holds } from './conditions.ts';
 import type { Dialog, Known, Preparation, Question, Recommendation } from './model.ts';
 import { questionsLeft } from './questions-left.ts';
 import { recommend } from './recommend.ts';
-import type { Notice, QuestionSaid, Said } from './said.ts';
+import type { Notice, QuestionSaid, ResultSaid, Said } from './said.ts';
 import { type Session, standing } from './session.ts';
 
 /** @param first whether the dialog has to introduce itself */
@@ -11,10 +11,19 @@ export function say(dialog: Dialog, session: Session, notices: readonly Notice[]
   const { at, known, lines } = standing(dialog, session);
   if (at === 'summary') return { say: 'summary', dialog, lines, notices };
   if (at !== 'result') return { ...sayQuestion(dialog, session, at, notices, 'ask'), first };
-  const found = recommend(dialog, known, session.wanted).filter((one) => one.class !== 'not');
   const sheet = !session.sheet && dialog.questions.some((question) => question.sheet && holds(question.when, known) !== 'no');
+  return { say: 'result', dialog, lines, ...resultOf(dialog, known, session.wanted), sheet, notices };
+}
+
+/** Where what is known leads, and what has to be said with it. */
+export function resultOf(
+  dialog: Dialog,
+  known: Known,
+  wanted: readonly number[] = [],
+): Pick<ResultSaid, 'found' | 'preparations' | 'remarks'> {
+  const found = recommend(dialog, known, wanted).filter((one) => one.class !== 'not');
   const remarks = dialog.remarks.filter(({ when }) => holds(when, known) === 'yes');
-  return { say: 'result', dialog, lines, found, preparations: preparationsFor(dialog, found, known), remarks, sheet, notices };
+  return { found, preparations: preparationsFor(dialog, found, known), remarks };
 }
 
 export function sayQuestion(

@@ -20,6 +20,7 @@ import message from './views/message.hbs';
 import need from './views/need.hbs';
 import needs from './views/needs.hbs';
 import playground from './views/playground.hbs';
+import question from './views/question.hbs';
 import readyReplies from './views/ready-replies.hbs';
 import search from './views/search.hbs';
 import sheet from './views/sheet.hbs';
@@ -50,7 +51,7 @@ const VIEWS = {
   'inbox-list': inboxList,
   'ready-replies': readyReplies,
 } as const;
-const PARTIALS = { mark, answer, avenue, sheet, transcript, 'inbox-list': inboxList, 'knowledge-parts': knowledgeParts } as const;
+const PARTIALS = { mark, answer, avenue, question, sheet, transcript, 'inbox-list': inboxList, 'knowledge-parts': knowledgeParts } as const;
 export type ViewName = keyof typeof VIEWS;
 
 /** Of all templates, for whoever checks what they ask for. */
