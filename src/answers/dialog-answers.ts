@@ -31,6 +31,7 @@ export interface DialogNotice {
     | 'at-start'
     | 'cannot-skip'
     | 'not-understood'
+    | 'guessed'
     | 'edited'
     | 'restarted';
   readonly lines: readonly SaidLine[];
@@ -81,6 +82,9 @@ export interface DialogResult extends DialogBase {
 export interface DialogRest extends DialogBase {
   readonly kind: 'dialog-rest';
   readonly shown: readonly ShownAvenue[];
+  /** Avenues shown before these, and still to be shown after. */
+  readonly before: number;
+  readonly left: number;
 }
 
 export interface DialogWhyNot extends DialogBase {

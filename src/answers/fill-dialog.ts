@@ -18,7 +18,7 @@ export function fillDialog(answer: DialogAnswer, wording: Wording): Filled {
     case 'dialog-result':
       return { template: 'dialog-result', view: { ...common, ...resultView(answer, wording) } };
     case 'dialog-rest':
-      return { template: 'dialog-rest', view: { ...common, ...listView(answer.shown, wording) } };
+      return { template: 'dialog-rest', view: { ...common, ...listView(answer.shown, wording, answer.before), left: answer.left } };
     case 'dialog-why-not':
       return { template: 'dialog-why-not', view: { ...common, ...whyNotView(answer, wording) } };
   }
@@ -75,15 +75,17 @@ function resultView(answer: DialogResult, wording: Wording) {
 function listView(
   shown: readonly ShownAvenue[],
   wording: Wording,
+  before = 0,
 ): { readonly shown: readonly AvenueView[]; readonly open: readonly string[] } {
-  const views = shown.map((one, index) => avenueView(one, index, wording));
+  const views = shown.map((one, index) => avenueView(one, before + index, wording));
   const [first] = views;
   const open = first === undefined || views.length === 1 ? [] : first.open.filter((one) => views.every((view) => view.open.includes(one)));
   const brief = views.map((view, index): AvenueView => {
-    const before = views.slice(0, index);
-    const isFirst = !before.some(({ number }) => number === view.number);
-    const quote = before.some((other) => other.quote === view.quote) ? '' : view.quote;
-    const departments = isFirst ? {} : { lead: [], cooperating: [], undivided: [] };
+    const above = views.slice(0, index);
+    const isFirst = !above.some(({ number }) => number === view.number);
+    const quote = above.some((other) => other.quote === view.quote) ? '' : view.quote;
+    const cooperating = shown[index]?.measure.cooperating.map(wording.bodyBrief) ?? [];
+    const departments = isFirst ? { cooperating } : { lead: [], cooperating: [], undivided: [] };
     return { ...view, ...departments, isFirst, quote, open: view.open.filter((one) => !open.includes(one)) };
   });
   return { shown: brief, open };

@@ -42,6 +42,7 @@ export const SENTENCES = {
   'dialog.only-first': ['count'],
   'dialog.at-start': [],
   'dialog.cannot-skip': [],
+  'dialog.guessed': [],
   'dialog.not-understood': [],
   'dialog.edited': [],
   'dialog.restarted': [],

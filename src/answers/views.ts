@@ -184,7 +184,12 @@ export interface Views {
     readonly person: boolean;
     readonly nothing: string;
   };
-  readonly 'dialog-rest': CommonView & { readonly shown: readonly AvenueView[]; readonly open: readonly string[] };
+  readonly 'dialog-rest': CommonView & {
+    readonly shown: readonly AvenueView[];
+    readonly open: readonly string[];
+    /** How many are still to be shown. */
+    readonly left: number;
+  };
   readonly 'dialog-why-not': CommonView & {
     readonly number: number;
     readonly exists: boolean;

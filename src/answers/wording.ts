@@ -13,6 +13,8 @@ export interface Wording {
   list(items: readonly (string | number)[]): string;
   /** A body's name as in the source, in English with its unofficial English. */
   body(name: string): string;
+  /** The same in one language only, where many stand in a row. */
+  bodyBrief(name: string): string;
   unstated(kinds: readonly Unstated[]): readonly string[];
   /** Name of a matter that the plans are silent on; empty where it is not known. */
   topic(id: string | null): string;
@@ -39,6 +41,7 @@ export function createWording(locale: Locale, words: LocaleWords, knowledge: Kno
     say: ({ key, values }) => engine.sentence(key as SentenceKey, values ?? {}),
     fill: ({ template, view }) => tidy(engine.template(template, view)),
     list: engine.list,
+    bodyBrief: (name) => (locale === 'en' ? (bodies.get(name) ?? name) : name),
     body: (name) => (locale === 'en' && bodies.has(name) ? `${name} (${bodies.get(name)})` : name),
     unstated: (kinds) => kinds.map((kind) => unstated.get(kind) ?? kind),
     topic: (id) => (id === null ? '' : (topics.get(id) ?? '')),

@@ -15,6 +15,7 @@ import type { DialogTurn, Notice } from './said.ts';
 import { say } from './say.ts';
 import { answered, type Scene, take } from './scene.ts';
 import { begin, carryOver, goTo, type Session, standing } from './session.ts';
+import { offersFor } from './wanted.ts';
 
 /** What dialogs need to know besides the session. */
 export interface DialogBook {
@@ -46,6 +47,22 @@ export function continueDialog(book: DialogBook, kept: Session, { text, means }:
     notices: edited && !kept.done ? [{ is: 'edited' }] : [],
   };
   return (means === null ? null : obey(scene, text, means)) ?? listen(scene, text);
+}
+
+/**
+ * Words that the dialog did not understand, though a search found what they are after: the option that leads there is
+ * offered at a choice of several.
+ * @param wanted measures found, best first
+ * @returns null where no one option leads there
+ */
+export function suggest(book: DialogBook, session: Session, wanted: readonly number[]): DialogTurn | null {
+  const dialog = book.dialogs.find(({ id }) => id === session.dialog);
+  if (dialog === undefined) return null;
+  const { at } = standing(dialog, session);
+  const offered = typeof at === 'string' ? undefined : offersFor(dialog, wanted)[at.id];
+  if (typeof at === 'string' || offered === undefined) return null;
+  const next = { ...session, offered: { ...session.offered, [at.id]: offered } };
+  return answered({ dialog, session: next, facets: book.facets, notices: [] }, next, { is: 'guessed' });
 }
 
 /** The question a session waits on, by its id; `summary` there, null at the result. */

@@ -59,7 +59,8 @@ function choiceFrom(question: ChoiceQuestion, told: readonly Told[]): Response |
     return option === null || option === undefined ? [] : [{ option, first: Object.keys(option.means)[0] === facet }];
   });
   const first = pairs.filter((pair) => pair.first);
-  const options = new Set((question.most === 1 && first.length > 0 ? first : pairs).map(({ option }) => option));
+  const rest = question.most === 1 && first.length > 0 ? [] : pairs.filter((pair) => !pair.first);
+  const options = new Set([...first, ...rest].map(({ option }) => option));
   if (options.size === 0 || (question.most === 1 && options.size > 1)) return null;
   return choose(question, [...options]);
 }

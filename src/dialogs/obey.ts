@@ -84,12 +84,21 @@ function showResult(scene: Scene): DialogTurn {
   const ahead = { ...session, revisit: null };
   const { at, known } = standing(dialog, ahead);
   if (typeof at === 'string') return answered(scene, { ...ahead, done: true });
-  const left = at.sheet ? 0 : questionsLeft(dialog, known);
+  const left = at.sheet ? 0 : questionsLeft(dialog, known, new Map(Object.entries(session.responses)));
   return left === 0 ? answered(scene, { ...ahead, sheet: false, done: true }) : told(scene, { is: 'not-yet', count: left });
 }
 
+/** Avenues of the rest that one message lists: what a phone shows, and WeChat takes, at once. */
+const PAGE = 3;
+
+/** The next page of what the result held back: nothing after the last one, then from the first on. */
 function rest({ dialog, session }: Scene): DialogTurn {
   const found = recommend(dialog, standing(dialog, session).known, session.wanted).filter((one) => one.class !== 'not');
   const first = shownFirst(found);
-  return { understood: true, session, said: { say: 'rest', dialog, found: found.filter((one) => !first.includes(one)) } };
+  const others = found.filter((one) => !first.includes(one));
+  const from = session.listed ?? 0;
+  const page = others.slice(from, from + PAGE);
+  const left = others.length - from - page.length;
+  const said = { say: 'rest', dialog, found: page, before: first.length + from, left } as const;
+  return { understood: true, session: { ...session, listed: page.length === 0 ? 0 : from + page.length }, said };
 }

@@ -39,11 +39,14 @@ export interface ResultSaid {
   readonly notices: readonly Notice[];
 }
 
-/** What the result held back at first. */
+/** A page of what the result held back at first. */
 export interface RestSaid {
   readonly say: 'rest';
   readonly dialog: Dialog;
   readonly found: readonly Recommendation[];
+  /** Avenues shown before these, and still to be shown after. */
+  readonly before: number;
+  readonly left: number;
 }
 
 /** 为什么没有第19条 */
@@ -65,7 +68,7 @@ export interface EndedSaid {
 export type Notice =
   | { readonly is: 'filled' | 'changed' | 'dropped'; readonly questions: readonly Question[]; readonly lines: readonly Line[] }
   | { readonly is: 'no-such-item' | 'only-first' | 'not-yet'; readonly count: number }
-  | { readonly is: 'at-start' | 'cannot-skip' | 'noted' | 'not-understood' | 'edited' | 'restarted' };
+  | { readonly is: 'at-start' | 'cannot-skip' | 'noted' | 'not-understood' | 'guessed' | 'edited' | 'restarted' };
 
 /** One message inside a dialog. */
 export type DialogTurn =

@@ -33,8 +33,6 @@ export function sayQuestion(
   notices: readonly Notice[],
   part: QuestionSaid['part'],
 ): QuestionSaid {
-  const before = new Map(standing(dialog, session).known);
-  before.delete(question.id);
   return {
     say: 'question',
     dialog,
@@ -42,9 +40,15 @@ export function sayQuestion(
     part,
     first: false,
     offered: (session.revisit === question.id ? session.responses[question.id] : session.offered[question.id]) ?? null,
-    left: question.sheet ? 0 : questionsLeft(dialog, before),
+    left: question.sheet ? 0 : leftFrom(dialog, session, question),
     notices,
   };
+}
+
+/** At a question gone back to, what is ahead turns on the new response: nothing is said. */
+function leftFrom(dialog: Dialog, session: Session, question: Question): number {
+  if (session.revisit === question.id) return 0;
+  return questionsLeft(dialog, standing(dialog, session).known, new Map(Object.entries(session.responses)));
 }
 
 /** What is worth having at hand for the avenues found: ours. */

@@ -12,7 +12,8 @@ export interface Scene {
   readonly notices: readonly Notice[];
 }
 
-export function answered({ dialog, notices }: Scene, session: Session, ...more: readonly Notice[]): DialogTurn {
+export function answered({ dialog, notices }: Scene, next: Session, ...more: readonly Notice[]): DialogTurn {
+  const { listed: _, ...session } = next;
   return { understood: true, session, said: say(dialog, session, [...notices, ...more]) };
 }
 
@@ -32,7 +33,7 @@ export function take(scene: Scene, response: Response | null, beside: ReadonlyMa
   const after = standing(scene.dialog, move.session);
   // Words for a later question, and none for this one: said, so that the same question does not come back in silence.
   if (response === null && after.at === at && move.filled.length === 0) {
-    first.push({ is: isSame(scene.session, move.session) ? 'not-understood' : 'noted' });
+    first.push({ is: beside.size === 0 && isSame(scene.session, move.session) ? 'not-understood' : 'noted' });
   }
   return answered(scene, move.session, ...first, ...noticesOf(scene, move));
 }

@@ -3,7 +3,7 @@ import { holds } from './conditions.ts';
 import { fill, type Told } from './fill.ts';
 import type { Dialog, Known, Question, Response } from './model.ts';
 import { counted, replay } from './replay.ts';
-import { optionWanted, wantedIn } from './wanted.ts';
+import { offersFor, wantedIn } from './wanted.ts';
 
 export interface Session {
   readonly dialog: string;
@@ -20,6 +20,8 @@ export interface Session {
   readonly done: boolean;
   /** Measures that the person's own words spoke of before the questions: they come ahead of their equals. Absent: none. */
   readonly wanted?: readonly number[];
+  /** How many avenues of the rest have been shown since the result was. Absent: none. */
+  readonly listed?: number;
 }
 
 /** What a person has before them. */
@@ -51,15 +53,6 @@ export function begin(dialog: Dialog, told: readonly Told[]): Session {
   const { taken, offered } = part(dialog, fill(dialog, { told, text: null }, []), empty);
   const session = { ...empty, responses: taken, offered: { ...offersFor(dialog, wanted), ...offered } };
   return settled(session, standing(dialog, session));
-}
-
-/** Where no words of a choice of several were told, the option that leads to what was wanted most is offered. */
-export function offersFor(dialog: Dialog, wanted: readonly number[]): Session['offered'] {
-  const offers = dialog.questions.flatMap((question): [string, Response][] => {
-    const value = question.kind === 'choice' && question.most > 1 && !question.sheet ? optionWanted(dialog, question, wanted) : null;
-    return value === null ? [] : [[question.id, { is: 'values', values: [value] }]];
-  });
-  return Object.fromEntries(offers);
 }
 
 export function standing(dialog: Dialog, session: Session): Standing {

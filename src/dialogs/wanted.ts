@@ -1,7 +1,7 @@
 /** What the search found in a person's own words, for dialogs: measures wanted, and the options that lead to them. */
 import { leavesOf } from './conditions.ts';
 import type { Told } from './fill.ts';
-import type { ChoiceQuestion, Dialog, Rule } from './model.ts';
+import type { ChoiceQuestion, Dialog, Response, Rule } from './model.ts';
 
 /** The facet under which a conversation remembers a measure that somebody's words spoke of. */
 const MEASURE = 'measure';
@@ -28,8 +28,17 @@ export function withoutWanted(told: readonly Told[]): readonly Told[] {
   return told.filter(({ facet }) => facet !== MEASURE);
 }
 
+/** Where no words of a choice of several were told, the option that leads to what was wanted most is offered. */
+export function offersFor(dialog: Dialog, wanted: readonly number[]): Readonly<Record<string, Response>> {
+  const offers = dialog.questions.flatMap((question): [string, Response][] => {
+    const value = question.kind === 'choice' && question.most > 1 && !question.sheet ? optionWanted(dialog, question, wanted) : null;
+    return value === null ? [] : [[question.id, { is: 'values', values: [value] }]];
+  });
+  return Object.fromEntries(offers);
+}
+
 /** The option that leads to most avenues of the first of these measures; null where none does, or several do alike. */
-export function optionWanted(dialog: Dialog, question: ChoiceQuestion, [number]: readonly number[]): string | null {
+function optionWanted(dialog: Dialog, question: ChoiceQuestion, [number]: readonly number[]): string | null {
   const rules = dialog.rules.filter(({ avenue }) => avenue.number === number);
   const counts = question.options
     .map(({ id }) => ({ id, count: rules.filter((rule) => leadsTo(dialog, rule, question.id, id)).length }))

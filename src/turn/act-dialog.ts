@@ -33,8 +33,11 @@ export function dialogAnswer(scene: Scene, said: Said): Acted {
     case 'rest': {
       const shown = avenuesOf(scene, said.dialog, said.found);
       const outcome = shown.length === 0 ? 'small-talk' : 'answer';
-      const saying: DialogSaying = { kind: 'dialog-rest', shown, notices: [] };
-      return { answer: { ...base(saying), outcome, offers: [...measureOffers(shown), PERSON] }, ranking: rankingOf(shown), question: null };
+      const { before, left } = said;
+      const saying: DialogSaying = { kind: 'dialog-rest', shown, before, left, notices: [] };
+      const more = left > 0 ? [offer('offer.rest', consent('rest'), { count: left })] : [];
+      const offers = [...more, ...measureOffers(shown), offer('offer.change', command('change'))];
+      return { answer: { ...base(saying), outcome, offers }, ranking: rankingOf(shown), question: null };
     }
     case 'why-not':
       return whyNotAnswer(scene, said);
@@ -159,7 +162,7 @@ function whyNotAnswer(scene: Scene, { dialog, number, known, found }: WhyNotSaid
   const forWhom = missing.length > 0 ? [] : groundLines(dialog, others).flatMap(({ response }) => response.labels);
   const saying: DialogSaying = { kind: 'dialog-why-not', number, measure, shown, missing, forWhom, notices: [] };
   const outcome = measure === null ? ({ outcome: 'none', reason: 'not-in-plan' } as const) : {};
-  const offers = [...(measure === null ? [] : [measureOffer(measure)]), offer('offer.change', command('change')), PERSON];
+  const offers = [...(measure === null ? [] : [measureOffer(measure)]), offer('offer.change', command('change'))];
   return { answer: { ...base(saying), ...outcome, offers }, ranking: [], question: null };
 }
 

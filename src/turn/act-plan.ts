@@ -1,6 +1,6 @@
 /** Answers about a plan as a whole, its phases, and the bodies that it makes responsible. */
 import type { Offer, PlanAnswer, PlanTopic } from '../answers/model.ts';
-import { measureOffers, offer, PERSON } from '../answers/offers.ts';
+import { measureOffers, offer } from '../answers/offers.ts';
 import { groupsOf } from '../answers/plan-parts.ts';
 import { validityOf } from '../answers/validity.ts';
 import type { Commitment, Measure, Phase, Plan, Section, Unstated } from '../knowledge/model.ts';
@@ -28,7 +28,7 @@ export function bodyAnswer({ assistant, day }: Scene, body: string, others: read
       supports,
       shares,
       validity: validityOf(plans, day),
-      offers: [...others.map((name) => bodyOffer(name)), ...measureOffers(named.slice(0, MOST_OFFERED)), PERSON],
+      offers: [...others.map((name) => bodyOffer(name)), ...measureOffers(named.slice(0, MOST_OFFERED))],
     },
     ranking: named.map(ranked),
     question: null,
@@ -71,7 +71,7 @@ function ofPhase({ day }: Scene, plan: Plan, phase: Phase, commitments: readonly
       commitments,
       measures,
       validity: validityOf([plan], day),
-      offers: [...measureOffers(measures.slice(0, MOST_OFFERED)), ...next, PERSON],
+      offers: [...measureOffers(measures.slice(0, MOST_OFFERED)), ...next],
     },
     ranking: measures.map(ranked),
     question: null,
@@ -123,10 +123,10 @@ function offersFor(plan: Plan, topic: PlanTopic, section: Section | null): reado
   const plain = ways.map(([key, way]) => offer(key, { do: 'plan', plan: plan.id, topic: way }));
   if (topic === 'phases') {
     const each = plan.phases.map(({ number }) => offer('offer.phase', { do: 'phase', plan: plan.id, number }, { number }));
-    return [...each, ...plain, PERSON];
+    return [...each, ...plain];
   }
   const numbers = section?.measures ?? (topic === 'measures' ? groupsOf(plan).flatMap(({ measures }) => measures.slice(0, 1)) : []);
-  return [...measureOffers(plan.measures.filter(({ number }) => numbers.includes(number))), ...plain, PERSON];
+  return [...measureOffers(plan.measures.filter(({ number }) => numbers.includes(number))), ...plain];
 }
 
 function ranked({ plan, number }: Measure): Ranked {

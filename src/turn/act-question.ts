@@ -49,7 +49,7 @@ export function answerQuestion(scene: Scene, found: SearchResult, part: MeasureP
       measures.map(({ plan }) => plan),
       scene.day,
     ),
-    offers: offersFor(measures, part, tellsSituation(found)),
+    offers: [...offersFor(measures, part, tellsSituation(found)), ...personFor(unstated)],
   };
   return { answer, ranking: inOrder(shown, found.hits), question: found.analysis.typed };
 }
@@ -79,7 +79,8 @@ export function answerShown(scene: Scene, ranking: readonly Ranked[], part: Meas
       measures.map(({ plan }) => plan),
       scene.day,
     ),
-    offers: part === 'related' ? relatedOffers(first, relatedTo(measures, first)) : offersFor(measures, part, false),
+    offers:
+      part === 'related' ? relatedOffers(first, relatedTo(measures, first)) : [...offersFor(measures, part, false), ...personFor(unstated)],
   };
   return { answer, ranking, question: besides.question ?? null };
 }
@@ -177,16 +178,16 @@ function tellsSituation(found: SearchResult): boolean {
 function offersFor(measures: readonly ShownMeasure[], part: MeasurePart, situation: boolean): readonly Offer[] {
   const navigator = offer('offer.navigator', { do: 'navigator' });
   const [only] = measures;
-  if (only === undefined) return [PERSON];
+  if (only === undefined) return [];
   if (measures.length > 1) {
     const each = measureOffers(measures.map(({ measure }) => measure));
-    return situation ? [navigator, ...each, PERSON] : [...each, navigator, PERSON];
+    return situation ? [navigator, ...each] : [...each, navigator];
   }
   const { plan, measure } = only;
   const parts = (['original', 'departments', 'related'] as const)
     .filter((one) => one !== part && (one !== 'related' || measure.related.length > 0))
     .map((one) => offer(`offer.${one}`, { do: 'measure', plan: plan.id, number: measure.number, part: one }));
-  return situation ? [navigator, ...parts, PERSON] : [...parts, navigator, PERSON];
+  return situation ? [navigator, ...parts] : [...parts, navigator];
 }
 
 function relatedTo(shown: readonly ShownMeasure[], { plan, measure }: ShownMeasure): readonly Measure[] {
@@ -195,6 +196,10 @@ function relatedTo(shown: readonly ShownMeasure[], { plan, measure }: ShownMeasu
 }
 
 function relatedOffers({ plan }: ShownMeasure, related: readonly Measure[]): readonly Offer[] {
-  const each = related.map(({ number }) => offer('offer.measure', { do: 'measure', plan: plan.id, number, part: 'answer' }, { number }));
-  return [...each, PERSON];
+  return related.map(({ number }) => offer('offer.measure', { do: 'measure', plan: plan.id, number, part: 'answer' }, { number }));
+}
+
+/** A person helps where the plan does not say what was asked; typed, the wish for one is heard anywhere. */
+function personFor(unstated: readonly Unstated[]): readonly Offer[] {
+  return unstated.length > 0 ? [PERSON] : [];
 }

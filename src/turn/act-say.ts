@@ -33,7 +33,9 @@ interface Saying {
 }
 
 export function say(key: SentenceKey, { outcome = 'small-talk', reason, unstated = [], values = {}, offers }: Saying): SayAnswer {
-  return { kind: 'say', outcome, reason: reason ?? null, unstated, key, values, offers: offers ?? [PERSON, HELP] };
+  // A person helps where the bot does not; typed, the wish for one is heard anywhere.
+  const isStuck = outcome === 'none' || reason !== undefined;
+  return { kind: 'say', outcome, reason: reason ?? null, unstated, key, values, offers: offers ?? (isStuck ? [PERSON, HELP] : [HELP]) };
 }
 
 export function sayEmpty(scene: Scene): Answer {
@@ -58,7 +60,7 @@ export function smallTalk(scene: Scene, kind: SmallTalk): Answer {
   if (kind === 'complaint' && scene.conversation.focus !== null) return askWhyNot();
   if (kind !== 'greeting') return say(`say.${kind}`, {});
   const values = { plan: planName(plan, scene) };
-  return say('say.greeting', { values, offers: [offer('offer.navigator', { do: 'navigator' }), ...examples(scene, ''), PERSON] });
+  return say('say.greeting', { values, offers: [offer('offer.navigator', { do: 'navigator' }), ...examples(scene, '')] });
 }
 
 /** What was wrong with the answer shown last. */

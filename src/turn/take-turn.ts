@@ -19,6 +19,7 @@ import { commandIn, FRESH, isMiss, remember } from './remember.ts';
 import { reportOf } from './report.ts';
 import type { Acted } from './scene.ts';
 import { understand } from './understand.ts';
+import { hitsWanted } from './wanted.ts';
 
 export function takeTurn(assistant: Assistant, before: Conversation | null, message: Message, now: Date): Turn {
   const known = before ?? FRESH;
@@ -84,18 +85,9 @@ function toldIn(assistant: Assistant, intent: Intent, message: Message): readonl
     .read(text)
     .map(({ facet, value }) => ({ facet, value }));
   const dialog = navigatorOf(assistant);
-  return dialog === null ? facts : [...facts, ...tellOptions(dialog, text, facets), ...measuresTold(intent)];
-}
-
-/** Least score of a measure that counts as what somebody is after, and not only as the nearest. */
-const WANTED = 0.6;
-
-/** The measures that the words spoke of, best first: of each need, where there are several. */
-function measuresTold(intent: Intent): readonly Told[] {
-  if (intent.is !== 'question' || intent.found.decision !== 'answer') return [];
-  const { hits, needs } = intent.found;
-  const best = needs.length > 0 ? needs : hits.slice(0, 1);
-  return best.filter(({ score }) => score >= WANTED).map(({ plan, number }) => tellMeasure(plan, number));
+  return dialog === null
+    ? facts
+    : [...facts, ...tellOptions(dialog, text, facets), ...hitsWanted(intent).map(({ plan, number }) => tellMeasure(plan, number))];
 }
 
 /** What the bot answers even while a person has the conversation: the way back to it, and what concerns one's own data. */

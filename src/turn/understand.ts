@@ -1,5 +1,6 @@
 /** From a person's words to what they are after. First what is said to the assistant itself, then what is asked of the plans. */
 import type { MeasurePart, OfferMeaning } from '../answers/model.ts';
+import { suggest } from '../dialogs/continue-dialog.ts';
 import type { Dialog } from '../dialogs/model.ts';
 import type { SearchResult } from '../search/model.ts';
 import { fold } from '../text/fold.ts';
@@ -12,6 +13,7 @@ import type { Conversation, ShownOffer } from './model.ts';
 import { type Numbered, readNumbered } from './ordinal.ts';
 import { readPlanQuestion } from './plan-questions.ts';
 import { besides, type Said, type SaidHit, says, swallows, wholly } from './said.ts';
+import { hitsWanted } from './wanted.ts';
 
 const LETTER = /[\p{L}\p{N}]/u;
 const EMOJI = /\p{Extended_Pictographic}/u;
@@ -28,7 +30,15 @@ export function understand(assistant: Assistant, conversation: Conversation, typ
   const read = readInDialog(assistant, conversation.dialog, typed, pressed);
   if ('is' in read) return read;
   const intent = inFreeChat(assistant, conversation, typed, text, pressed);
-  return intent.is === 'dialog' ? intent : { is: 'beside-dialog', intent, beside: read.beside };
+  if (intent.is === 'dialog') return intent;
+  const suggested = read.beside.asks
+    ? null
+    : suggest(
+        assistant.book,
+        conversation.dialog,
+        hitsWanted(intent).map(({ number }) => number),
+      );
+  return suggested?.understood ? { is: 'dialog', turn: suggested, command: null } : { is: 'beside-dialog', intent, beside: read.beside };
 }
 
 function inFreeChat(assistant: Assistant, conversation: Conversation, typed: string, text: string, pressed: OfferMeaning | null): Intent {

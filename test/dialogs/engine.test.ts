@@ -147,12 +147,10 @@ describe('the result', () => {
 
   it('shows the rest on request, and says why a measure is missing', () => {
     const result = way().hear('1 2 3').hearAll('1 2 3', '100', '松山湖').finish();
-    expect(result.hear('其余', 'rest').found).toEqual([
-      '13/receivables-pledge:direct',
-      '19/neeq:direct',
-      '15/ip-pledge-model:direct',
-      '1/headquarters-hub:direct',
-    ]);
+    expect(result.hear('其余', 'rest').found).toEqual(['13/receivables-pledge:direct', '19/neeq:direct', '15/ip-pledge-model:direct']);
+    expect(result.said).toMatchObject({ before: 3, left: 1 });
+    expect(result.hear('更多', 'rest').found).toEqual(['1/headquarters-hub:direct']);
+    expect(result.hear('更多', 'rest').found).toEqual([]);
     const missing = way().hear('1').finish().hear('为什么没有第19条');
     expect(missing.said).toMatchObject({
       say: 'why-not',

@@ -175,6 +175,27 @@ describe.each(dialogs)('$id', (dialog) => {
     );
   });
 
+  it('says how many questions are left at most: never more than before, and never too few', () => {
+    const onward = step.filter(({ does }) => ['answer', 'skip', 'unsure', 'why', 'help'].includes(does));
+    fc.assert(
+      fc.property(fc.array(onward, { minLength: 4, maxLength: 14 }), (steps) => {
+        const way = new Way(book, dialog.id);
+        const counts: { readonly at: string | null; readonly left: number }[] = [];
+        for (const one of steps) {
+          if (way.said?.say !== 'question' || way.said.left === 0) break;
+          counts.push({ at: way.at, left: way.said.left });
+          take(way, one, 'zh-Hans');
+        }
+        const asked = [...new Set(counts.map(({ at }) => at))];
+        for (const [index, { at, left }] of counts.entries()) {
+          expect(left).toBeLessThanOrEqual(counts[index - 1]?.left ?? left);
+          expect(left).toBeGreaterThanOrEqual(asked.length - asked.indexOf(at));
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it('knows every command at every step', () => {
     const commands: readonly Means[] = ['back', 'change', 'restart', 'skip', 'unsure', 'why', 'cancel', 'help'];
     fc.assert(
