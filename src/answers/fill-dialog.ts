@@ -18,7 +18,10 @@ export function fillDialog(answer: DialogAnswer, wording: Wording): Filled {
     case 'dialog-result':
       return { template: 'dialog-result', view: { ...common, ...resultView(answer, wording) } };
     case 'dialog-rest':
-      return { template: 'dialog-rest', view: { ...common, ...listView(answer.shown, wording, answer.before), left: answer.left } };
+      return {
+        template: 'dialog-rest',
+        view: { ...common, ...listView(answer.shown, wording, { before: answer.before }), left: answer.left },
+      };
     case 'dialog-why-not':
       return { template: 'dialog-why-not', view: { ...common, ...whyNotView(answer, wording) } };
   }
@@ -72,10 +75,10 @@ function resultView(answer: DialogResult, wording: Wording) {
 }
 
 /** Avenues for a phone: a measure's departments, a sentence, and what is not stated are said once. */
-function listView(
+export function listView(
   shown: readonly ShownAvenue[],
   wording: Wording,
-  before = 0,
+  { before = 0, names = wording.bodyBrief }: { readonly before?: number; readonly names?: Wording['body'] } = {},
 ): { readonly shown: readonly AvenueView[]; readonly open: readonly string[] } {
   const views = shown.map((one, index) => avenueView(one, before + index, wording));
   const [first] = views;
@@ -84,7 +87,7 @@ function listView(
     const above = views.slice(0, index);
     const isFirst = !above.some(({ number }) => number === view.number);
     const quote = above.some((other) => other.quote === view.quote) ? '' : view.quote;
-    const cooperating = shown[index]?.measure.cooperating.map(wording.bodyBrief) ?? [];
+    const cooperating = shown[index]?.measure.cooperating.map(names) ?? [];
     const departments = isFirst ? { cooperating } : { lead: [], cooperating: [], undivided: [] };
     return { ...view, ...departments, isFirst, quote, open: view.open.filter((one) => !open.includes(one)) };
   });

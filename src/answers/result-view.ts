@@ -1,6 +1,6 @@
 /** A dialog's result as words in one language, for a page that shows all of it at once. */
 import type { DialogResult } from './dialog-answers.ts';
-import { avenueView, lineText, responseText } from './fill-dialog.ts';
+import { avenueView, lineText, listView, responseText } from './fill-dialog.ts';
 import type { Wording } from './wording.ts';
 
 export interface AvenueResult {
@@ -12,6 +12,8 @@ export interface AvenueResult {
   readonly remarks: readonly string[];
   /** Said where nothing was found. */
   readonly nothing: string;
+  /** What the plan leaves unstated of every avenue; empty where each says so itself. */
+  readonly unstated: string;
 }
 
 export interface AvenueOnPage {
@@ -29,12 +31,15 @@ export interface AvenueOnPage {
   readonly open: string;
 }
 
-export function resultView({ name, lines, found, preparations, remarks, nothing }: DialogResult, wording: Wording): AvenueResult {
+/** @param isRead whether it is read from top to bottom: then what holds for several avenues is said once */
+export function resultView(answer: DialogResult, wording: Wording, isRead = false): AvenueResult {
+  const { name, lines, found, preparations, remarks, nothing } = answer;
+  const all = found.map((one, index) => avenueView(one, index, wording));
+  const { shown, open } = isRead ? listView(found, wording, { names: wording.body }) : { shown: all, open: [] };
   return {
     name: wording.ours(name),
     lines: lines.map((line) => ({ name: wording.ours(line.name), response: responseText(line.response, wording) })),
-    avenues: found.map((one, index) => {
-      const view = avenueView(one, index, wording);
+    avenues: shown.map((view, index) => {
       const title = wording.locale === 'en' ? `${view.titleEn} (${view.title})` : view.title;
       return {
         name: view.name,
@@ -42,7 +47,7 @@ export function resultView({ name, lines, found, preparations, remarks, nothing 
         class: view.class,
         conditionsOpen: view.conditionsOpen,
         because: view.because,
-        grounds: one.grounds.map((line) => lineText(line, wording)),
+        grounds: (found[index]?.grounds ?? []).map((line) => lineText(line, wording)),
         quote: view.quote,
         lead: wording.list([...view.lead, ...view.undivided]),
         cooperating: wording.list(view.cooperating),
@@ -52,5 +57,6 @@ export function resultView({ name, lines, found, preparations, remarks, nothing 
     preparations: preparations.map(wording.ours),
     remarks: remarks.map(wording.ours),
     nothing: found.length === 0 ? wording.ours(nothing) : '',
+    unstated: wording.list(open),
   };
 }

@@ -17,9 +17,8 @@ export interface PageWords {
 const NEEDED = 'language title name tagline scope greeting introduction examples question send sent-early loading'
   .concat(' new-conversation languages conversation about about-plan about-official privacy back away reconnecting')
   .concat(' retry expired no-script not-found broken')
-  .concat(
-    ' result-lead result-open result-leads result-cooperates result-unstated result-preparations result-until result-made result-note',
-  )
+  .concat(' result-lead result-open result-leads result-cooperates result-unstated result-unstated-all result-preparations')
+  .concat(' result-until result-made result-note')
   .split(' ');
 
 export function readPageWords(localesDir: string): Readonly<Record<Locale, PageWords>> {

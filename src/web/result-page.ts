@@ -42,7 +42,7 @@ export function mountResultPage(server: Server, { site, store, clock, assistant,
 
 function viewOf(assistant: Assistant, kept: KeptResult, now: Date): AvenueResult | null {
   const answer = keptResult(assistant, kept.dialog, readKept(kept.responses), chinaDay(now.getTime()));
-  return answer === null ? null : resultView(answer, assistant.templates[localeOf(kept)]);
+  return answer === null ? null : resultView(answer, assistant.templates[localeOf(kept)], true);
 }
 
 function localeOf({ locale }: KeptResult): Locale {
