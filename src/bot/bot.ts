@@ -3,6 +3,7 @@ import type { Activity } from 'botframework-schema';
 import { type DeskParts, deskFacts } from '../desk/handovers.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
+import { maskedWords } from '../ops/masked.ts';
 import { activityId, appendActivities, findDelivered, type NewActivity, repliesTo } from '../store/activities.ts';
 import { type KnownConversation, lockConversation, openConversation } from '../store/conversations.ts';
 import { noteOwed } from '../store/handovers.ts';
@@ -57,14 +58,12 @@ export interface BotParts {
   readonly link?: (path: string) => string | null;
   /** The service stations, whose people can take over; without it nobody can. */
   readonly desk?: DeskParts;
-  /** Encrypts contact data; without it nobody is asked for any. */
-  readonly dataKey?: Buffer | null;
 }
 
 /** Kinds of activities that belong into the transcript. Who joins is told by services that may tell it twice. */
 const KEPT: ReadonlySet<string> = new Set(['message', 'event', 'conversationUpdate']);
 
-export function createBot({ answer, store, clock, log, link = () => null, desk, dataKey = null }: BotParts): Bot {
+export function createBot({ answer, store, clock, log, link = () => null, desk }: BotParts): Bot {
   const adapter = new TurnAdapter();
   const handler = policyHandler(answer, log);
 
@@ -83,11 +82,14 @@ export function createBot({ answer, store, clock, log, link = () => null, desk, 
   }
 
   async function turn(tx: Tx, delivery: Delivery, conversation: KnownConversation, now: Date): Promise<Receipt> {
-    const { taken, incoming, nextId } = number(delivery, conversation);
+    const { taken, incoming, nextId } = number(
+      store.isSealed ? delivery : { ...delivery, activity: maskedWords(delivery.activity) },
+      conversation,
+    );
     const nowMs = now.getTime();
     const storage = new TurnStorage(tx, statePlace(taken, delivery), nowMs);
     const people = desk === undefined || taken.type !== 'message' ? null : await deskFacts(tx, conversation.id, desk, now);
-    const facts = people === null ? null : { ...people, takesContacts: dataKey !== null };
+    const facts = people === null ? null : { ...people, takesContacts: store.isSealed };
     const scope = scopeOf(delivery.channel, now, turnState(storage), facts);
     const replies = await adapter.run(taken, nextId, async (context) => {
       bindScope(context, scope);
@@ -95,7 +97,7 @@ export function createBot({ answer, store, clock, log, link = () => null, desk, 
       await scope.state.save(context);
     });
     const person = { ...delivery, isProven: delivery.isProven ?? true };
-    const additions = await carryOut({ tx, conversation, person, nowMs, link, desk, dataKey }, scope.effects);
+    const additions = await carryOut({ tx, conversation, person, nowMs, link, desk }, scope.effects);
     if (scope.isForPerson) await noteOwed(tx, conversation.id, nowMs);
     const outgoing = withAdditions(replies, additions).map((reply) => sent(reply, now, scope.report?.version));
     await appendActivities(

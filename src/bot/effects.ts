@@ -1,7 +1,6 @@
 /** Makes happen what a turn asked for besides its reply, within the turn's transaction. A further kind of effect gets its function here. */
 import type { Activity, Attachment } from 'botframework-schema';
 import { type DeskParts, handOver, returnToBot } from '../desk/handovers.ts';
-import { seal } from '../desk/seal.ts';
 import { chinaDay } from '../ops/clock.ts';
 import { randomId, shortCode } from '../ops/ids.ts';
 import { maskNumbers } from '../ops/log.ts';
@@ -24,8 +23,6 @@ export interface EffectScene {
   link(path: string): string | null;
   /** Without it nobody can take over. */
   readonly desk?: DeskParts | undefined;
-  /** Null: contact data cannot be kept. */
-  readonly dataKey: Buffer | null;
 }
 
 /** What an effect adds to the reply: a line of text, and the same to press where there is something. */
@@ -59,10 +56,9 @@ const EFFECTS: { readonly [K in Effect['do']]: Carry<Extract<Effect, { do: K }>>
     if (desk !== undefined) await handOver(tx, { ...wish, conversationId: conversation.id }, desk, nowMs);
     return null;
   },
-  'register-need': async ({ tx, conversation, nowMs, dataKey }, { wish: { summary, contact }, measures }) => {
+  'register-need': async ({ tx, conversation, nowMs }, { wish: { summary, contact }, measures }) => {
     const id = shortCode();
-    const sealed = contact === null || dataKey === null ? null : seal(dataKey, contact, id);
-    await insertNeed(tx, { id, conversationId: conversation.id, summary, measures, contact: sealed, createdBy: OWNER }, nowMs);
+    await insertNeed(tx, { id, conversationId: conversation.id, summary, measures, contact, createdBy: OWNER }, nowMs);
     return { line: id, attachment: null };
   },
   'withdraw-needs': async ({ tx, conversation, nowMs }) => {

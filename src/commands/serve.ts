@@ -7,6 +7,8 @@ import { Fault } from '../ops/fault.ts';
 import { createLog, type Log } from '../ops/log.ts';
 import { readSettings, type Settings } from '../ops/settings.ts';
 import { claimDataDir, openDataDir } from '../store/data-dir.ts';
+import { keepOlderWords, proveKey } from '../store/older-words.ts';
+import type { Store } from '../store/store.ts';
 import { loadAssistant } from './assistant.ts';
 import { keepLive } from './live.ts';
 import { startService } from './service.ts';
@@ -17,7 +19,8 @@ async function start(settings: Settings, log: Log): Promise<() => Promise<void>>
   const release = claimDataDir(settings.places.dataDir);
   const loaded = await loadAssistant(settings.places);
   if ('findings' in loaded) return refuse(loaded.findings);
-  const store = await openDataDir(settings.places.dataDir);
+  const store = await openDataDir(settings.places.dataDir, settings.dataKey);
+  await readyWords(store);
   const live = await keepLive({ places: settings.places, loaded, store, log, clock: systemClock });
   const { answer, current } = live;
   const service = await startService({
@@ -38,6 +41,20 @@ async function start(settings: Settings, log: Log): Promise<() => Promise<void>>
     await store.close();
     release();
   };
+}
+
+/** @throws Fault where what is kept was encrypted with another key */
+async function readyWords(store: Store): Promise<void> {
+  await proveKey(store, Date.now());
+  const changed = await keepOlderWords(store, Date.now());
+  if (changed > 0)
+    console.log(
+      `已${store.isSealed ? '加密' : '遮盖'}以前保存的 ${changed} 条记录  (${changed} older records were brought to the form of new ones)`,
+    );
+  if (!store.isSealed)
+    console.log(
+      '没有设置 DATA_KEY：用户写的电话和证件号会被遮盖，不保存，也不向企业要联系方式  (no DATA_KEY: telephone and identity numbers are masked, contacts are not asked for)',
+    );
 }
 
 function refuse(findings: readonly Finding[]): never {

@@ -68,7 +68,7 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
   });
   let url: URL | null = null;
   const link = (path: string) => address(settings.public.url ?? url, path);
-  const bot = createBot({ answer, store, clock, log, link, desk: { stations: () => knowledge().stations }, dataKey: settings.dataKey });
+  const bot = createBot({ answer, store, clock, log, link, desk: { stations: () => knowledge().stations } });
   const desk = createConsole({
     settings,
     store,

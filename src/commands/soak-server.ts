@@ -2,9 +2,12 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { randomKey } from '../ops/ids.ts';
 import { programRoot } from '../ops/settings-groups.ts';
 
 const PROGRAM = join(programRoot(), 'dist', 'main.js');
+/** One for all servers of a run. */
+const DATA_KEY = randomKey().toString('base64');
 const START_TIMEOUT_MS = 60_000;
 
 export interface Server {
@@ -19,7 +22,7 @@ export interface Server {
 export function startServer(dataDir: string): Promise<Server> {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [PROGRAM], {
-    env: { PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
+    env: { PATH, PORT: '0', DATA_DIR: dataDir, DATA_KEY, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = new Promise<string>((resolve) => child.once('close', (code, signal) => resolve(String(signal ?? code))));

@@ -1,4 +1,5 @@
 /** Questions that found no full answer, near-duplicates together. */
+import { keyOf } from '../store/gap-cases.ts';
 
 export interface GapQuestion {
   readonly question: string;
@@ -49,14 +50,6 @@ export function groupGaps(gaps: readonly GapQuestion[]): readonly GapGroup[] {
     for (const pair of pairs) byPair.set(pair, [...(byPair.get(pair) ?? []), group]);
   }
   return groups.map(finished).sort((a, b) => b.count - a.count || b.lastAt - a.lastAt);
-}
-
-export function keyOf(question: string): string {
-  return question
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}]/gu, '')
-    .slice(0, 200);
 }
 
 function pairsOf(key: string): ReadonlySet<string> {

@@ -6,7 +6,6 @@ import { changeNeed, insertNeed, type Need, type NeedChange, withdrawNeed } from
 import type { Store } from '../store/store.ts';
 import { csv } from './csv.ts';
 import type { Mover } from './handovers.ts';
-import { seal } from './seal.ts';
 
 export const NEED_STATES = ['open', 'following', 'done'] as const;
 
@@ -21,19 +20,13 @@ export interface NeedWish {
 export type NeedProblem = 'need-empty' | 'need-consent';
 
 /** @returns its code, or why it was not registered */
-export async function registerNeed(
-  store: Store,
-  wish: NeedWish,
-  key: Buffer | null,
-  by: Mover,
-  nowMs: number,
-): Promise<{ id: string } | NeedProblem> {
-  const contact = key === null ? '' : wish.contact;
+export async function registerNeed(store: Store, wish: NeedWish, by: Mover, nowMs: number): Promise<{ id: string } | NeedProblem> {
+  const contact = store.isSealed ? wish.contact : '';
   if (wish.summary === '') return 'need-empty';
   if (contact !== '' && !wish.hasConsent) return 'need-consent';
   const id = shortCode();
-  const sealed = contact === '' || key === null ? null : seal(key, contact, id);
-  const need = { id, conversationId: null, summary: wish.summary, measures: wish.measures, contact: sealed, createdBy: by.shownName };
+  const { summary, measures } = wish;
+  const need = { id, conversationId: null, summary, measures, contact: contact === '' ? null : contact, createdBy: by.shownName };
   await store.write(async (tx) => {
     await insertNeed(tx, need, nowMs);
     await appendAudit(tx, by, { action: 'need-registered', subject: id }, nowMs);

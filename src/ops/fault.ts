@@ -11,6 +11,8 @@ export const FAULTS = {
   'data-in-use': 'Stop the other server, or give this one a folder of its own by DATA_DIR.',
   'store-unusable':
     'Check that DATA_DIR can be written, that the disk has room and that the files in it are whole; `npm run restore` brings a backup back.',
+  'data-key-wrong':
+    'Set DATA_KEY to the key with which the words in DATA_DIR were encrypted. Without it they cannot be read; to begin anew, move the folder aside.',
   'backup-refused': 'Name a file that is not there yet, in a folder that can be written and has room; DATA_DIR names what is backed up.',
   'restore-refused': 'Name a file that `npm run backup` wrote; nothing has been changed.',
   'store-too-new': 'Start the newer version of the program that wrote this data, or restore a backup made before the upgrade.',

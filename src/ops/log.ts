@@ -12,10 +12,17 @@ const SECRET = ['token', 'secret', 'password', 'authorization', 'cookie', 'key',
 const CENSORED: ReadonlySet<string> = new Set([...PERSONAL, ...SECRET]);
 const DEEPEST = 4;
 
-/** Digits that could be a telephone number or an identity card become `***`. */
+/** Digits that could be a telephone number or an identity card become `***`; years, days and sums of money stay. */
 export function maskNumbers(text: string): string {
-  return text.replace(/[\d０-９](?:[\d０-９ －-]{5,}[\d０-９xXｘＸ])/g, '***');
+  return text.replace(/[\d０-９](?:[\d０-９ －-]{5,}[\d０-９xXｘＸ])/g, (digits, at: number) =>
+    YEARS_OR_DAY.test(digits) || (SUM.test(digits) && UNIT.test(text.slice(at + digits.length))) ? digits : '***',
+  );
 }
+
+const YEARS_OR_DAY = /^(19|20)\d\d ?[-－] ?((19|20)\d\d|\d{1,2} ?[-－] ?\d{1,2})$/;
+/** No telephone number of ours begins so and is that short, save a landline's without its area: then no unit follows. */
+const SUM = /^[1-9]\d{6,9}$/;
+const UNIT = /^ ?[元块塊万萬亿億]/;
 
 function censor(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return maskNumbers(value);

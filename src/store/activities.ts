@@ -1,5 +1,6 @@
 /** The transcript: what was said in a conversation, in order, each once. */
 import type { KnownConversation } from './conversations.ts';
+import { type Keeping, keepingOf } from './keeping.ts';
 import { prepared } from './prepared.ts';
 import type { ActivityRow } from './schema.ts';
 import type { Database, Tx } from './store.ts';
@@ -29,6 +30,11 @@ export interface KeptActivity {
   readonly at: number;
 }
 
+/** What the words of an activity are encrypted for. */
+export function placeOf(conversationId: string, sequence: number): string {
+  return `${conversationId}|${sequence}`;
+}
+
 /** The id that the nth activity of a conversation gets. */
 export function activityId(conversationId: string, sequence: number): string {
   return `${conversationId}|${String(sequence).padStart(7, '0')}`;
@@ -55,18 +61,18 @@ export async function appendActivities(
   nowMs: number,
 ): Promise<void> {
   if (activities.length === 0) return;
-  const rows = activities.map((activity, index) => ({
-    conversation_id: conversation.id,
-    sequence: conversation.lastSequence + 1 + index,
-    id: activity.id,
-    type: activity.type,
-    from_role: activity.from,
-    body: JSON.stringify(activity.body),
-    reply_to: activity.replyTo ?? null,
-    delivery_key: activity.deliveryKey ?? null,
-    knowledge: activity.knowledge ?? null,
-    at: nowMs,
-  }));
+  const keeping = keepingOf(tx.db);
+  const rows = activities.map((activity, index) => {
+    const sequence = conversation.lastSequence + 1 + index;
+    return {
+      ...{ conversation_id: conversation.id, sequence, id: activity.id, type: activity.type, from_role: activity.from },
+      body: keeping.keep(JSON.stringify(activity.body), placeOf(conversation.id, sequence)),
+      reply_to: activity.replyTo ?? null,
+      delivery_key: activity.deliveryKey ?? null,
+      knowledge: activity.knowledge ?? null,
+      at: nowMs,
+    };
+  });
   const last_sequence = conversation.lastSequence + rows.length;
   await grow(tx.db, { id: conversation.id, last_sequence, last_at: nowMs });
   for (const row of rows) await append(tx.db, row);
@@ -80,7 +86,7 @@ const delivered = prepared<{ conversation: string; key: string }, ActivityRow>((
 /** What was kept of an earlier delivery of the same message. */
 export async function findDelivered(tx: Tx, conversationId: string, deliveryKey: string): Promise<KeptActivity | null> {
   const [row] = await delivered(tx.db, { conversation: conversationId, key: deliveryKey });
-  return row === undefined ? null : kept(row);
+  return row === undefined ? null : kept(row, keepingOf(tx.db));
 }
 
 const after = prepared<{ conversation: string; sequence: number; limit: number }, ActivityRow>((db, { conversation, sequence, limit }) =>
@@ -96,7 +102,7 @@ const after = prepared<{ conversation: string; sequence: number; limit: number }
 /** In order; those after `afterSequence`, at most `limit`. */
 export async function activitiesAfter(db: Database, conversationId: string, afterSequence: number, limit: number): Promise<KeptActivity[]> {
   const rows = await after(db, { conversation: conversationId, sequence: afterSequence, limit });
-  return rows.map(kept);
+  return allKept(db, rows);
 }
 
 /** The newest first. */
@@ -108,7 +114,7 @@ export async function newestActivities(db: Database, conversationId: string, lim
     .orderBy('sequence', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(kept);
+  return allKept(db, rows);
 }
 
 export interface Stretch {
@@ -129,7 +135,7 @@ export async function lastMessages(
   if (beforeSequence !== null) query = query.where('sequence', '<', beforeSequence);
   if (untilMs !== null) query = query.where('at', '<=', untilMs);
   const rows = await query.orderBy('sequence', 'desc').limit(limit).execute();
-  return rows.map(kept).reverse();
+  return allKept(db, rows).reverse();
 }
 
 export async function repliesTo(db: Database, conversationId: string, id: string): Promise<KeptActivity[]> {
@@ -140,10 +146,16 @@ export async function repliesTo(db: Database, conversationId: string, id: string
     .where('reply_to', '=', id)
     .orderBy('sequence')
     .execute();
-  return rows.map(kept);
+  return allKept(db, rows);
 }
 
-function kept(row: ActivityRow): KeptActivity {
-  const { sequence, id, type, from_role: from, body, reply_to: replyTo, knowledge, at } = row;
+function allKept(db: Database, rows: readonly ActivityRow[]): KeptActivity[] {
+  const keeping = keepingOf(db);
+  return rows.map((row) => kept(row, keeping));
+}
+
+function kept(row: ActivityRow, keeping: Keeping): KeptActivity {
+  const { sequence, id, type, from_role: from, reply_to: replyTo, knowledge, at } = row;
+  const body = keeping.read(row.body, placeOf(row.conversation_id, sequence));
   return { sequence, id, type, from, body, replyTo, knowledge, at };
 }

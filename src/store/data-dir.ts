@@ -22,11 +22,11 @@ export function claimDataDir(dataDir: string): () => void {
 }
 
 /** Opens what is kept there, beside a running server too. */
-export async function openDataDir(dataDir: string): Promise<Store> {
+export async function openDataDir(dataDir: string, dataKey: Buffer | null = null): Promise<Store> {
   makeDir(dataDir);
   const engine = opened(dataDir, () => sqliteFile(databasePath(dataDir)));
   try {
-    return await Store.open(engine);
+    return await Store.open(engine, dataKey);
   } catch (error) {
     throw error instanceof Fault ? error : unusable(dataDir, error);
   }

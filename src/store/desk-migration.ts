@@ -20,6 +20,11 @@ export async function signInAttempts(db: Kysely<unknown>): Promise<void> {
   await sql.raw('create index sign_in_attempts_by_age on sign_in_attempts (at)').execute(db);
 }
 
+/** Contacts were encrypted from the first, without the mark that now begins all that is. */
+export async function markedContacts(db: Kysely<unknown>): Promise<void> {
+  await sql.raw("update needs set contact = 'sealed:' || contact where contact is not null").execute(db);
+}
+
 const STAFF = [
   `create table staff_accounts (
     id text primary key, name text not null unique, shown_name text not null, role text not null, topics text not null,

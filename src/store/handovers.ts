@@ -1,6 +1,7 @@
 /** Conversations that were handed over to people: where each stands, and what happened to it. */
 import { sql } from 'kysely';
 import type { HandoverRow } from './desk-schema.ts';
+import { keepingOf } from './keeping.ts';
 import { prepared } from './prepared.ts';
 import type { Database, Tx } from './store.ts';
 
@@ -138,14 +139,15 @@ export async function noteOwed(tx: Tx, conversationId: string, nowMs: number): P
 export async function addHandoverNote(tx: Tx, handoverId: string, note: HandoverNote): Promise<void> {
   await tx.db
     .insertInto('handover_notes')
-    .values({ handover_id: handoverId, ...note })
+    .values({ handover_id: handoverId, ...note, text: keepingOf(tx.db).keepText(note.text, handoverId) })
     .execute();
 }
 
 /** In order. */
 export async function handoverNotes(db: Database, handoverId: string): Promise<HandoverNote[]> {
   const query = db.selectFrom('handover_notes').select(['kind', 'who', 'text', 'at']).where('handover_id', '=', handoverId);
-  return await query.orderBy('id').execute();
+  const keeping = keepingOf(db);
+  return (await query.orderBy('id').execute()).map((note) => ({ ...note, text: keeping.read(note.text, handoverId) }));
 }
 
 function handover(row: HandoverRow): Handover {

@@ -3,7 +3,7 @@
  * Only what SQLite and PostgreSQL both understand.
  */
 import { type Kysely, sql } from 'kysely';
-import { serviceDesk, signInAttempts, undeliveredMessages } from './desk-migration.ts';
+import { markedContacts, serviceDesk, signInAttempts, undeliveredMessages } from './desk-migration.ts';
 import { knowledgeVersions } from './workshop-migration.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
@@ -17,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   knowledgeVersions,
   undeliveredMessages,
   signInAttempts,
+  markedContacts,
 ];
 
 async function conversationsAndState(db: Kysely<unknown>): Promise<void> {

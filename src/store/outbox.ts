@@ -1,4 +1,6 @@
 /** Replies that still have to be brought to a service of others. Kept in the turn's transaction, sent after it, also by the next start. */
+import { placeOf } from './activities.ts';
+import { keepingOf } from './keeping.ts';
 import type { Database, Tx } from './store.ts';
 
 export interface Outgoing {
@@ -49,7 +51,8 @@ export async function nextOutgoing(db: Database, channel: string, limit: number)
     .orderBy('outbox.due_at')
     .limit(limit)
     .execute();
-  return rows;
+  const keeping = keepingOf(db);
+  return rows.map((row) => ({ ...row, body: keeping.read(row.body, placeOf(row.conversationId, row.sequence)) }));
 }
 
 export async function removeFromOutbox(tx: Tx, message: { conversationId: string; sequence: number }): Promise<void> {

@@ -1,5 +1,8 @@
 /** All that is kept of one person: shown to them, and erased. */
+import { PERSONAL_KINDS, type PersonalKind } from '../ops/personal-kinds.ts';
 import { type KnownConversation, openConversation } from './conversations.ts';
+import { casesAskedIn, forgetCases } from './gap-cases.ts';
+import { KINDS } from './personal-data.ts';
 import type { Database, Tx } from './store.ts';
 
 export interface Person {
@@ -11,48 +14,31 @@ export interface Person {
   readonly isProven: boolean;
 }
 
-/** What a person said and was told, as they may take it away. */
+/** All that is kept of a person, by kind, as they may take it away. */
 export interface PersonalData {
-  readonly settings: readonly unknown[];
-  readonly conversations: readonly {
-    readonly startedAt: string;
-    readonly activities: readonly { readonly at: string; readonly from: string; readonly type: string; readonly text: string | null }[];
-    /** Questions of theirs that are noted because they found no full answer. */
-    readonly unanswered: readonly string[];
-    /** Their id at WeChat, where they came by it. */
-    readonly openId: string | null;
-  }[];
+  /** Of the person whatever the conversation. */
+  readonly person: Kept;
+  readonly conversations: readonly ({ readonly startedAt: string; readonly channel: string } & Kept)[];
 }
+
+type Kept = Readonly<Partial<Record<PersonalKind, unknown>>>;
 
 export async function personalData(db: Database, person: Person): Promise<PersonalData> {
-  const settings = person.isProven ? await db.selectFrom('states').select('body').where('user_id', '=', person.userId).execute() : [];
   const conversations = await conversationsOf(db, person);
   return {
-    settings: settings.map(({ body }) => JSON.parse(body)),
-    conversations: await Promise.all(conversations.map((conversation) => told(db, conversation))),
+    person: person.isProven ? await taken(db, 'user', person.userId) : {},
+    conversations: await Promise.all(
+      conversations.map(async ({ id, created_at, channel }) => ({
+        ...{ startedAt: new Date(created_at).toISOString(), channel },
+        ...(await taken(db, 'conversation', id)),
+      })),
+    ),
   };
 }
 
-async function told(db: Database, { id, created_at }: { id: string; created_at: number }): Promise<PersonalData['conversations'][number]> {
-  const activities = await db
-    .selectFrom('activities')
-    .select(['at', 'from_role', 'type', 'body'])
-    .where('conversation_id', '=', id)
-    .orderBy('sequence')
-    .execute();
-  const gaps = await db.selectFrom('gaps').select('question').where('conversation_id', '=', id).execute();
-  const weChat = await db.selectFrom('wechat_people').select('open_id').where('conversation_id', '=', id).executeTakeFirst();
-  return {
-    startedAt: new Date(created_at).toISOString(),
-    activities: activities.map(({ at, from_role, type, body }) => ({
-      at: new Date(at).toISOString(),
-      from: from_role,
-      type,
-      text: JSON.parse(body).text ?? null,
-    })),
-    unanswered: gaps.map(({ question }) => question),
-    openId: weChat?.open_id ?? null,
-  };
+async function taken(db: Database, of: 'conversation' | 'user', id: string): Promise<Kept> {
+  const kinds = PERSONAL_KINDS.filter((kind) => KINDS[kind].of === of);
+  return Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, await KINDS[kind].take(db, id)] as const)));
 }
 
 /**
@@ -62,7 +48,9 @@ async function told(db: Database, { id, created_at }: { id: string; created_at: 
 export async function erasePerson(tx: Tx, person: Person, asking: KnownConversation, nowMs: number): Promise<void> {
   const all = await conversationsOf(tx.db, person);
   const ids = [asking.id, ...all.map(({ id }) => id)];
+  const cases = await casesAskedIn(tx, ids);
   await tx.db.deleteFrom('conversations').where('id', 'in', ids).execute();
+  await forgetCases(tx, cases);
   if (person.isProven) await tx.db.deleteFrom('states').where('user_id', '=', person.userId).execute();
   await openConversation(tx, asking, nowMs);
   // Clients count on from here: what follows must not look like something that they have read.
@@ -70,7 +58,7 @@ export async function erasePerson(tx: Tx, person: Person, asking: KnownConversat
 }
 
 async function conversationsOf(db: Database, { channel, userId, conversationId, isProven }: Person) {
-  const query = db.selectFrom('conversations').select(['id', 'created_at']).orderBy('created_at');
+  const query = db.selectFrom('conversations').select(['id', 'created_at', 'channel']).orderBy('created_at');
   const own = isProven ? query.where('channel', '=', channel).where('user_id', '=', userId) : query.where('id', '=', conversationId);
   return await own.execute();
 }

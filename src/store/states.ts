@@ -1,4 +1,5 @@
 /** Documents that the bot remembers between turns: one for each conversation, one for each user. */
+import { keepingOf } from './keeping.ts';
 import { prepared } from './prepared.ts';
 import type { StateRow } from './schema.ts';
 import type { Database, Tx } from './store.ts';
@@ -10,7 +11,7 @@ const one = prepared<{ key: string }, Pick<StateRow, 'body'>>((db, { key }) =>
 /** Those that there are. */
 export async function readStates(tx: Tx, keys: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const key of keys) for (const { body } of await one(tx.db, { key })) found.set(key, body);
+  for (const key of keys) for (const { body } of await one(tx.db, { key })) found.set(key, keepingOf(tx.db).read(body, key));
   return found;
 }
 
@@ -27,7 +28,7 @@ const write = prepared<StateRow, never>((db, { key, body, at, conversation_id, u
 export async function writeState(tx: Tx, key: string, body: string, owner: StateOwner, nowMs: number): Promise<void> {
   const owned =
     'userId' in owner ? { conversation_id: null, user_id: owner.userId } : { conversation_id: owner.conversationId, user_id: null };
-  await write(tx.db, { key, body, at: nowMs, ...owned });
+  await write(tx.db, { key, body: keepingOf(tx.db).keep(body, key), at: nowMs, ...owned });
 }
 
 export async function deleteStates(tx: Tx, keys: readonly string[]): Promise<void> {
@@ -36,6 +37,6 @@ export async function deleteStates(tx: Tx, keys: readonly string[]): Promise<voi
 
 /** What the bot remembers of a conversation, by the conversation's own id; null: nothing yet. */
 export async function stateOfConversation(db: Database, conversationId: string): Promise<string | null> {
-  const row = await db.selectFrom('states').select('body').where('conversation_id', '=', conversationId).executeTakeFirst();
-  return row?.body ?? null;
+  const row = await db.selectFrom('states').select(['key', 'body']).where('conversation_id', '=', conversationId).executeTakeFirst();
+  return row === undefined ? null : keepingOf(db).read(row.body, row.key);
 }

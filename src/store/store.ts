@@ -2,6 +2,7 @@
 import { Kysely, sql, type Transaction } from 'kysely';
 import { Commits } from './commits.ts';
 import type { Engine } from './engine.ts';
+import { type Keeping, keepingWith, useKeeping } from './keeping.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
@@ -25,19 +26,25 @@ export class Store {
   readonly #commits: Commits;
   readonly #reader: Database;
   readonly #engine: Engine;
+  readonly #keeping: Keeping;
   readonly #listeners = new Set<GrowthListener>();
   #lastWrite = { worked: true, at: Number.NEGATIVE_INFINITY };
 
-  private constructor(engine: Engine) {
+  private constructor(engine: Engine, dataKey: Buffer | null) {
     this.#writer = new Kysely<Schema>({ dialect: engine.writer });
     this.#commits = new Commits(this.#writer);
     this.#reader = engine.reader === null ? this.#writer : new Kysely<Schema>({ dialect: engine.reader });
     this.#engine = engine;
+    this.#keeping = keepingWith(dataKey);
+    for (const db of [this.#writer, this.#reader]) useKeeping(db, this.#keeping);
   }
 
-  /** Brings the schema up to date first. */
-  static async open(engine: Engine): Promise<Store> {
-    const store = new Store(engine);
+  /**
+   * Brings the schema up to date first.
+   * @param dataKey encrypts words of people; who reads and writes none of them needs none
+   */
+  static async open(engine: Engine, dataKey: Buffer | null = null): Promise<Store> {
+    const store = new Store(engine, dataKey);
     try {
       await migrate(store.#writer);
     } catch (error) {
@@ -45,6 +52,11 @@ export class Store {
       throw error;
     }
     return store;
+  }
+
+  /** Whether words of people are encrypted; where not, their numbers are to be masked before they come here. */
+  get isSealed(): boolean {
+    return this.#keeping.isSealed;
   }
 
   read<T>(query: (db: Database) => Promise<T>): Promise<T> {

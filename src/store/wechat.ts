@@ -1,5 +1,6 @@
 /** What WeChat needs besides conversations: the access token, whom to send to, and what became of what was to be sent. */
-import type { KeptActivity } from './activities.ts';
+import { type KeptActivity, placeOf } from './activities.ts';
+import { keepingOf } from './keeping.ts';
 import { prepared } from './prepared.ts';
 import type { Database, Tx } from './store.ts';
 
@@ -24,7 +25,7 @@ export async function keepAccessToken(tx: Tx, appId: string, { token, expiresAt 
 
 export async function findOpenId(db: Database, conversationId: string): Promise<string | null> {
   const row = await db.selectFrom('wechat_people').select('open_id').where('conversation_id', '=', conversationId).executeTakeFirst();
-  return row?.open_id ?? null;
+  return row === undefined ? null : keepingOf(db).read(row.open_id, conversationId);
 }
 
 /** What a callback has to know of a person before their turn. */
@@ -49,7 +50,7 @@ export async function standingOf(db: Database, conversationId: string): Promise<
 export async function rememberOpenId(tx: Tx, conversationId: string, openId: string): Promise<void> {
   await tx.db
     .insertInto('wechat_people')
-    .values({ conversation_id: conversationId, open_id: openId })
+    .values({ conversation_id: conversationId, open_id: keepingOf(tx.db).keep(openId, conversationId) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -125,19 +126,21 @@ export interface HeldActivity {
 
 /** In order: what waits, and what was shown with that activity. */
 export async function heldActivities(db: Database, conversationId: string, shownWith: string): Promise<HeldActivity[]> {
-  return await db
+  const rows = await db
     .selectFrom('wechat_sendings')
     .innerJoin('activities', (join) =>
       join
         .onRef('activities.conversation_id', '=', 'wechat_sendings.conversation_id')
         .onRef('activities.sequence', '=', 'wechat_sendings.sequence'),
     )
-    .select(['activities.body', 'activities.from_role as from', 'wechat_sendings.shown_with as shownWith'])
+    .select(['activities.sequence', 'activities.body', 'activities.from_role as from', 'wechat_sendings.shown_with as shownWith'])
     .where('wechat_sendings.conversation_id', '=', conversationId)
     .where('fate', '=', 'held')
     .where((where) => where.or([where('shown_with', 'is', null), where('shown_with', '=', shownWith)]))
     .orderBy('wechat_sendings.sequence')
     .execute();
+  const keeping = keepingOf(db);
+  return rows.map(({ sequence, ...row }) => ({ ...row, body: keeping.read(row.body, placeOf(conversationId, sequence)) }));
 }
 
 /** What waits is shown with that activity. */

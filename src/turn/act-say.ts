@@ -15,6 +15,7 @@ import { HELP, offer, PERSON } from '../answers/offers.ts';
 import type { SentenceKey } from '../answers/sentences.ts';
 import { validityOf } from '../answers/validity.ts';
 import { LOCALES, type Locale, type Plan, type Unstated } from '../knowledge/model.ts';
+import { PERSONAL_KINDS } from '../ops/personal-kinds.ts';
 import type { SearchResult } from '../search/model.ts';
 import { measureOf, planOf } from './assistant.ts';
 import type { SmallTalk } from './intent.ts';
@@ -84,6 +85,7 @@ export function ofCommand(scene: Scene, command: Command): Answer {
       return say('say.help', { outcome: 'command', offers: [...examples(scene, ''), PERSON] });
     case 'my-data':
     case 'export':
+      return say(`say.${command}`, { outcome: 'command', values: { kinds: kinds(scene) } });
     case 'erase':
     case 'restart':
     case 'cancel':
@@ -91,6 +93,12 @@ export function ofCommand(scene: Scene, command: Command): Answer {
     default:
       return say('say.no-dialog', { outcome: 'command' });
   }
+}
+
+/** All kinds of what is kept of a person, by their names. */
+function kinds({ assistant, conversation }: Scene): string {
+  const { say: tell, list } = assistant.templates[conversation.locale ?? 'zh-Hans'];
+  return list(PERSONAL_KINDS.map((kind) => tell({ key: `kept.${kind}` })));
 }
 
 function handoff({ assistant, conversation: { focus, unanswered }, day, desk }: Scene): HandoffAnswer {

@@ -11,7 +11,10 @@ export function mountPrivacy(server: Server, site: Site, settings: Settings): vo
   server.get('/privacy', async (req: Request, res: Response) => {
     const locale = languageOf(req, res);
     const { words, privacy } = site.words[locale];
-    const content = renderSource(privacy, { conversationDays: settings.retention.conversationDays });
+    const content = renderSource(privacy, {
+      conversationDays: settings.retention.conversationDays,
+      isSealed: settings.dataKey !== null,
+    });
     res.sendRaw(200, renderView('document', { ...shared(site, locale), heading: words.privacy, content }), documentHeaders());
   });
 }

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readLocaleFolders } from '../../src/answers/locale-folders.ts';
 import { readLocales } from '../../src/answers/read-locales.ts';
 import { formatFinding } from '../../src/knowledge/finding.ts';
+import { LOCALES } from '../../src/knowledge/model.ts';
+import { PERSONAL_KINDS } from '../../src/ops/personal-kinds.ts';
 
 /** The shipped locales with some files replaced; null: without the file. */
 function read(changes: Readonly<Record<string, string | null>>) {
@@ -63,5 +66,21 @@ describe('the words of our own', () => {
     expect(findings({ 'zh-Hans/say.hbs': '{{> _notes}}\n{{#if text}}\n{{text}}\n' })).toEqual([
       expect.stringMatching(/^locales\/zh-Hans\/say\.hbs:\d+:\d+: 模板写法有误：/),
     ]);
+  });
+});
+
+describe('what is kept of a person', () => {
+  const result = read({});
+  if ('findings' in result) throw new Error('the shipped locales do not hold');
+
+  it.each(LOCALES)('is named in the privacy notice and in the conversation alike, kind by kind (%s)', (locale) => {
+    const notice = readFileSync(`locales/${locale}/privacy.hbs`, 'utf8');
+    const listed = [...notice.matchAll(/<li data-kind="(\w+)"><strong>([^<]+)<\/strong>/g)].map(([, kind, name]) => [
+      kind,
+      name?.toLowerCase(),
+    ]);
+    const words = result.words[locale].sentences;
+    expect(listed).toEqual(PERSONAL_KINDS.map((kind) => [kind, words[`kept.${kind}`].toLowerCase()]));
+    expect([words['say.my-data'], words['say.export']].every((text) => text.includes('{{kinds}}'))).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * What a turn takes: recognising, searching, answering and rendering in this process, with nothing kept. And what durability
- * costs: our whole turn on SQLite, committed to disk, against the same turn and rendering with conversation and user state in
+ * costs: our whole turn on SQLite, encrypted and committed to disk, against the same turn and rendering with conversation and user state in
  * botbuilder's MemoryStorage and nothing else kept.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { turnState } from '../../src/bot/state.ts';
 import { TurnAdapter } from '../../src/bot/turn-adapter.ts';
 import { loadAssistant } from '../../src/commands/assistant.ts';
 import { systemClock } from '../../src/ops/clock.ts';
+import { randomKey } from '../../src/ops/ids.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { programRoot, readPlaces } from '../../src/ops/settings-groups.ts';
 import { databasePath, openDataDir } from '../../src/store/data-dir.ts';
@@ -37,10 +38,10 @@ export async function benchTurn(print: (line: string) => void): Promise<void> {
   print(`in process, nothing kept      ${figures(bare.times)}  (allowed at p99: 3 ms)`);
   print(`  processor time              ${bare.processorMs.toFixed(3)} ms each`);
   const dataDir = mkdtempSync(join(tmpdir(), 'guancetong-bench-'));
-  const store = await openDataDir(dataDir);
+  const store = await openDataDir(dataDir, randomKey());
   const peers: readonly { readonly name: string; readonly take: Take; readonly times: number[] }[] = [
     { name: 'MemoryStorage, nothing kept', take: inMemory(loaded.answer), times: [] },
-    { name: 'SQLite, durable', take: durable(createBot({ answer: loaded.answer, store, clock: systemClock, log })), times: [] },
+    { name: 'SQLite, durable, encrypted', take: durable(createBot({ answer: loaded.answer, store, clock: systemClock, log })), times: [] },
   ];
   for (let round = 0; round <= ROUNDS; round++)
     for (const [index, text] of questions.entries())

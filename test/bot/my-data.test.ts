@@ -1,4 +1,5 @@
 /** What a person can do about what is kept of them. */
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { PersonalData } from '../../src/store/people.ts';
@@ -36,11 +37,12 @@ async function everythingKept(service: Service): Promise<string> {
   return JSON.stringify(await service.store.read((db) => Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()))));
 }
 
+const DATA_KEY = randomBytes(32).toString('base64');
 const OWN = 'dl_0123456789abcdefghijkl';
 
 it('gives a person all that is kept of them, under a link that ends after a day', async () => {
   let now = Date.parse('2026-03-01T08:00:00Z');
-  const service = await startService({ answer, clock: () => new Date(now) });
+  const service = await startService({ answer, clock: () => new Date(now), env: { DATA_KEY } });
   const [first, second, other] = [await conversation(service, OWN), await conversation(service, OWN), await conversation(service)];
   await say(service.url, first, '第一句');
   await say(service.url, second, '没有答案１３８ 0013-8000');
@@ -48,9 +50,9 @@ it('gives a person all that is kept of them, under a link that ends after a day'
   const file = await taken(service, second);
   expect(file.headers.get('content-disposition')).toContain('attachment');
   const data = (await file.json()) as PersonalData;
-  const texts = data.conversations.flatMap((each) => each.activities.map(({ text }) => text));
+  const texts = data.conversations.flatMap(({ activities: said }) => (said as { text: string }[]).map(({ text }) => text));
   expect(texts.slice(0, 4)).toEqual(['第一句', '1：第一句', '没有答案１３８ 0013-8000', '1：没有答案１３８ 0013-8000']);
-  expect(data.conversations[1]?.unanswered).toEqual(['没有答案***']);
+  expect(data.conversations[1]?.unanswered).toMatchObject([{ question: '没有答案***', reason: 'unclear' }]);
   expect(JSON.stringify(data)).not.toContain('别人的话');
   now += 25 * 3_600_000;
   expect((await fetch(file.url)).status).toBe(404);

@@ -54,7 +54,7 @@ async function serve({ dataDir = freshDir(), env = {}, ...options }: ServiceOpti
   const { answer = echo(), clock = systemClock, firstPauseMs = 1_000 } = options;
   const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
   const release = claimDataDir(dataDir);
-  const store = options.store ?? (await openDataDir(dataDir));
+  const store = options.store ?? (await openDataDir(dataDir, settings.dataKey));
   const log = createLog(settings.logLevel);
   const bot = createBot({ answer, store, clock, log, link: (path) => `http://127.0.0.1${path}` });
   const web = createWebServer({ settings, log, errorPage: () => false });

@@ -5,7 +5,7 @@ import { csv } from '../../src/desk/csv.ts';
 import { warningsFor } from '../../src/desk/draft-warnings.ts';
 import { groupGaps } from '../../src/desk/gap-groups.ts';
 import { findPassage, passagesOf } from '../../src/desk/passages.ts';
-import { seal, unseal } from '../../src/desk/seal.ts';
+import { seal, unseal } from '../../src/store/seal.ts';
 import { assistant } from '../turn/assistant.ts';
 
 describe('a draft is warned of', () => {

@@ -46,7 +46,7 @@ export interface ConsoleOptions {
 export async function startConsole({ env = {}, stations = [], clock = systemClock, live }: ConsoleOptions = {}): Promise<StartedConsole> {
   const dataDir = freshDir();
   const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
-  const store = await openDataDir(dataDir);
+  const store = await openDataDir(dataDir, settings.dataKey);
   const log = createLog(settings.logLevel);
   const shipped = { ...assistant, knowledge: { ...assistant.knowledge, stations } };
   const serving = () => live?.current().assistant ?? shipped;

@@ -1,9 +1,9 @@
 /** Knowledge gaps: what owners asked and got no full answer to, and what is proposed about it. */
 import { closeGap, PROPOSALS, propose } from '../../../desk/gap-cases.ts';
-import { groupGaps, keyOf } from '../../../desk/gap-groups.ts';
+import { groupGaps } from '../../../desk/gap-groups.ts';
 import { EDITOR_ROLES, ROLES } from '../../../desk/roles.ts';
 import { maskNumbers } from '../../../ops/log.ts';
-import { type GapCase, gapCases } from '../../../store/gap-cases.ts';
+import { type GapCase, gapCases, keyOf } from '../../../store/gap-cases.ts';
 import { newestGaps } from '../../../store/gaps.ts';
 import type { Console } from '../console.ts';
 import { line } from '../form.ts';
@@ -42,6 +42,7 @@ async function page({ store, words }: Console, { person }: StaffCall, problem: s
       .filter(({ state }) => state === 'proposed')
       .map((one, index) => ({
         ...one,
+        shown: one.question || say(words, 'gap-forgotten'),
         place: index,
         proposal: words[`proposal-${one.proposal}`] ?? one.proposal,
         at: timeOf(one.changedAt),

@@ -1,7 +1,6 @@
 /** Financing needs: register, assign, follow up, withdraw, take along as a table. */
 import { followUp, NEED_STATES, needsTable, registerNeed, withdraw } from '../../../desk/needs.ts';
 import { DESK_ROLES } from '../../../desk/roles.ts';
-import { unseal } from '../../../desk/seal.ts';
 import { maskNumbers } from '../../../ops/log.ts';
 import { listAccounts } from '../../../store/accounts.ts';
 import { findNeed, listNeeds, type Need } from '../../../store/needs.ts';
@@ -31,7 +30,7 @@ export function needRoutes(desk: Console): readonly Route[] {
 const stateName = ({ words }: Console, state: string) => words[`need-${state}`] ?? state;
 
 async function listPage(desk: Console, { query, form, nowMs }: StaffCall, problem: string | null): Promise<Reply> {
-  const { store, words, settings } = desk;
+  const { store, words } = desk;
   const wanted = NEED_STATES.find((state) => state === query.get('state')) ?? null;
   const found = await store.read((db) => listNeeds(db, wanted, SHOWN));
   const given = (name: string) => lines(form, name, 1_000) || (query.get(name) ?? '').slice(0, 1_000);
@@ -43,7 +42,7 @@ async function listPage(desk: Console, { query, form, nowMs }: StaffCall, proble
       current: state === wanted,
     })),
     draft: { summary: given('summary'), measures: given('measures'), contact: lines(form, 'contact', 300) },
-    takesContact: settings.dataKey !== null,
+    takesContact: store.isSealed,
     problem: problem === null ? null : say(words, problem),
   };
   return { is: 'page', view: 'needs', title: say(words, 'nav-needs'), status: problem === null ? 200 : 422, data };
@@ -69,30 +68,27 @@ async function register(desk: Console, call: StaffCall): Promise<Reply> {
     contact: lines(form, 'contact', 300),
     hasConsent: form.get('consent') === 'yes',
   };
-  const done = await registerNeed(desk.store, wish, desk.settings.dataKey, person, nowMs);
+  const done = await registerNeed(desk.store, wish, person, nowMs);
   return typeof done === 'string' ? await listPage(desk, call, done) : { is: 'redirect', to: `${PATH}/${done.id}` };
 }
 
-async function needPage({ store, words, settings, ...desk }: Console, { params }: StaffCall): Promise<Reply> {
+async function needPage(desk: Console, { params }: StaffCall): Promise<Reply> {
+  const { store, words } = desk;
   const need = await store.read((db) => findNeed(db, params.id ?? ''));
   if (need === null) return message({ words }, 404, 'not-there');
   const accounts = (await store.read(listAccounts)).filter(
     ({ role, disabledAt }) => disabledAt === null && DESK_ROLES.some((one) => one === role),
   );
-  const { dataKey } = settings;
-  const contact =
-    need.contact === null ? null : ((dataKey === null ? null : unseal(dataKey, need.contact, need.id)) ?? say(words, 'contact-locked'));
   const data = {
     need: {
       ...need,
-      contact,
       isWithdrawn: need.state === 'withdrawn',
       state: words[`need-${need.state}`] ?? need.state,
       at: timeOf(need.createdAt),
     },
     states: NEED_STATES.map((state) => ({
       state,
-      name: stateName({ words, store, settings, ...desk }, state),
+      name: stateName(desk, state),
       current: state === need.state,
     })),
     accounts: accounts.map(({ id, shownName }) => ({ id, shownName, current: id === need.accountId })),

@@ -1,4 +1,4 @@
-/** Contact data at rest: AES-256-GCM with the operator's key. What it belongs to is bound in, so that it cannot be moved elsewhere. */
+/** AES-256-GCM with the operator's key. What a text belongs to is bound in, so that it cannot be moved elsewhere. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const NONCE_BYTES = 12;
