@@ -7,7 +7,8 @@
 import { CLASSIFIER } from './weights.ts';
 
 export interface Example {
-  readonly features: readonly string[];
+  /** Hashes. */
+  readonly features: Uint32Array;
   /** Share of each class, adding up to 1. */
   readonly classes: readonly (readonly [classId: number, share: number])[];
 }
@@ -23,7 +24,7 @@ export interface Model {
 
 export function train(examples: readonly Example[], classes: number): Model {
   const ids = new Map<number, number>();
-  const rows = examples.map(({ features }) => Uint32Array.from(features, (feature) => idOf(ids, hash(feature))));
+  const rows = examples.map(({ features }) => features.map((feature) => idOf(ids, feature)));
   const weights = new Float32Array(ids.size * classes);
   const squares = new Float32Array(ids.size * classes).fill(1e-4);
   const share = new Float64Array(classes);
@@ -45,10 +46,9 @@ export function train(examples: readonly Example[], classes: number): Model {
 }
 
 /** Adds to `into` what the features say for each class; what they say more than chance is above 0. */
-export function addScores({ classes, hashes, weights }: Model, features: readonly string[], into: Float64Array): void {
+export function addScores({ classes, hashes, weights }: Model, features: Uint32Array, into: Float64Array): void {
   const mask = hashes.length - 1;
-  for (const feature of features) {
-    const wanted = hash(feature);
+  for (const wanted of features) {
     let place = wanted & mask;
     while (hashes[place] !== 0 && hashes[place] !== wanted) place = (place + 1) & mask;
     if (hashes[place] === 0) continue;
@@ -128,14 +128,6 @@ function idOf(ids: Map<number, number>, wanted: number): number {
     ids.set(wanted, id);
   }
   return id;
-}
-
-/** FNV-1a over UTF-16 units, mixed once more, never 0: among 200,000 features a handful share one, which does no harm. */
-function hash(feature: string): number {
-  let sum = 0x811c9dc5;
-  for (let i = 0; i < feature.length; i++) sum = Math.imul(sum ^ feature.charCodeAt(i), 0x01000193);
-  sum = Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d);
-  return (sum ^ (sum >>> 13)) >>> 0 || 1;
 }
 
 function shuffle(order: Uint32Array, random: () => number): void {

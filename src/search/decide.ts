@@ -11,9 +11,9 @@ export interface Decision {
   readonly outside: string | null;
 }
 
-/** What speaks for and against the question being one that the plans answer. */
+/** What speaks for and against the question being one that a plan answers. */
 export interface Signs {
-  /** The classifier's scores: of the best measure, and of none; and the best one's share among all. */
+  /** The classifier's scores: of the best measure, and of none of its plan's; and the best one's share among these. */
   readonly best: number;
   readonly none: number;
   readonly bestShare: number;
@@ -31,23 +31,32 @@ export interface Signs {
   readonly english: number;
 }
 
-export function signsOf(analysis: FullAnalysis, gathered: Gathered, evidence: Evidence): Signs {
+/**
+ * For each plan: one that is silent takes nothing from another that is not.
+ * @param planOf for each measure the place of its plan
+ */
+export function signsOf(analysis: FullAnalysis, gathered: Gathered, evidence: Evidence, planOf: readonly number[]): readonly Signs[] {
   const facets = new Set(analysis.matches.filter((match) => match.kind === 'facet').map((match) => match.id));
-  return {
-    best: Math.max(...gathered.learned.slice(0, -1)),
-    none: gathered.learned.at(-1) ?? 0,
-    bestShare: Math.max(0, ...evidence.shares.slice(0, -1)),
-    literal: Math.min(3, evidence.literal[greatestAt(evidence.measures)] ?? 0),
-    outside: Math.max(0, ...evidence.outside.values()),
-    isOutside: gathered.speaking.some((match) => match.kind === 'outside') ? 1 : 0,
-    text: Math.log1p(gathered.lexical[0]?.score ?? 0),
-    facets: Math.min(3, facets.size),
-    body: gathered.bodies.length > 0 ? 1 : 0,
-    english: analysis.script === 'en' ? 1 : 0,
-  };
+  const { measures, none } = gathered.learned;
+  const within = (numbers: Float64Array, plan: number) => greatestAt(numbers, (measure) => planOf[measure] === plan);
+  return [...none].map((silence, plan) => {
+    const best = within(measures, plan);
+    return {
+      best: measures[best] ?? 0,
+      none: silence,
+      bestShare: evidence.shares[best] ?? 0,
+      literal: Math.min(3, evidence.literal[within(evidence.measures, plan)] ?? 0),
+      outside: Math.max(0, ...evidence.outside.values()),
+      isOutside: gathered.speaking.some((match) => match.kind === 'outside') ? 1 : 0,
+      text: Math.log1p(gathered.lexical.find(({ document }) => planOf[document] === plan)?.score ?? 0),
+      facets: Math.min(3, facets.size),
+      body: gathered.bodies.length > 0 ? 1 : 0,
+      english: analysis.script === 'en' ? 1 : 0,
+    };
+  });
 }
 
-/** Probability that the plans answer the question. */
+/** Probability that a plan answers the question. */
 export function chanceOfAnswer(signs: Signs): number {
   let sum: number = DECISION.signs.bias;
   for (const sign of Object.keys(signs) as (keyof Signs)[]) sum += DECISION.signs[sign] * signs[sign];
@@ -75,8 +84,9 @@ function strongest(outside: ReadonlyMap<string, number>): string | null {
   return best;
 }
 
-export function greatestAt(numbers: Float64Array): number {
-  let at = 0;
-  for (let i = 1; i < numbers.length; i++) if ((numbers[i] as number) > (numbers[at] as number)) at = i;
-  return at;
+/** @param counts which places are looked at; all, if not given */
+export function greatestAt(numbers: Float64Array, counts: (place: number) => boolean = () => true): number {
+  let at = -1;
+  for (let i = 0; i < numbers.length; i++) if (counts(i) && (at < 0 || (numbers[i] as number) > (numbers[at] as number))) at = i;
+  return Math.max(0, at);
 }

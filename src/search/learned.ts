@@ -1,95 +1,100 @@
-/** Examples and features for the classifier: what the knowledge's own phrases, titles and sentences teach. */
+/**
+ * What the knowledge's own phrases, titles and sentences teach of each plan's measures. Each plan has a model of its own:
+ * a further plan changes nothing within the others, and what it costs is what it holds.
+ */
 import { createHash } from 'node:crypto';
-import type { Measure } from '../knowledge/model.ts';
+import type { Measure, Plan } from '../knowledge/model.ts';
 import type { Sliced } from '../ops/slices.ts';
 import { fold } from '../text/fold.ts';
-import { addScores, type Example, type Model, train } from './classifier.ts';
-import { readModel, writeModel } from './model-file.ts';
-import { PAIR_MARK } from './terms.ts';
+import { addScores, type Example, train } from './classifier.ts';
+import { featuresOf } from './features.ts';
+import { type LearnedPlan, readLearned, writeLearned } from './model-file.ts';
 import type { Entry } from './vocabulary.ts';
 
 export interface Learned {
-  /** For each measure, and last for none of them, a score of the text; comparable between texts of any length. */
-  scores(text: string, terms: readonly string[]): Float64Array;
+  /** Comparable between texts of any length. */
+  scores(text: string, terms: readonly string[]): Scores;
 }
 
-const CHARACTER_MARK = '\u0002';
-const NEIGHBOURS_MARK = '\u0003';
-/** Words this far apart still make a pair: 货款 收不回. */
-const NEIGHBOURS = 2;
+/** What says more than chance is above 0. */
+export interface Scores {
+  /** For each measure. */
+  readonly measures: Float64Array;
+  /** For each plan, what speaks for none of its measures. */
+  readonly none: Float64Array;
+}
 
 /** @param file where it is kept: what else changes in the knowledge need not be learned anew; null: nowhere */
 export function* learn(
-  measures: readonly Measure[],
+  plans: readonly Plan[],
   entries: readonly Entry[],
   terms: (text: string) => string[],
   stops: ReadonlySet<string>,
   file: string | null,
-): Sliced<Model> {
-  const version = versionOf(measures, entries, stops);
-  yield;
-  const kept = file === null ? null : readModel(file, version);
-  if (kept !== null) return kept;
-  const model = train(
-    examplesOf(measures, entries, (text) => featuresOf(text, terms(text), stops)),
-    measures.length + 1,
-  );
-  if (file !== null) writeModel(file, version, model);
-  return model;
+): Sliced<readonly LearnedPlan[]> {
+  const read = (text: string): Uint32Array => featuresOf(text, terms(text), stops);
+  const features: Uint32Array[] = [];
+  for (const { phrase } of entries) {
+    if (features.length % 500 === 0) yield;
+    features.push(read(phrase.replaceAll('…', '\n')));
+  }
+  const kept = file === null ? [] : readLearned(file);
+  const learned: LearnedPlan[] = [];
+  let first = 0;
+  for (const { measures } of plans) {
+    yield;
+    const examples = [...spokenOf(entries, features, first, measures.length), ...ownOf(measures, read)];
+    const version = versionOf(examples);
+    learned.push(kept.find((plan) => plan.version === version) ?? { version, model: train(examples, measures.length + 1) });
+    first += measures.length;
+  }
+  if (file !== null && learned.some((plan) => !kept.includes(plan))) writeLearned(file, learned);
+  return learned;
 }
 
-export function learnedOver(model: Model, stops: ReadonlySet<string>): Learned {
+export function learnedOver(plans: readonly LearnedPlan[], stops: ReadonlySet<string>): Learned {
+  const count = plans.reduce((sum, { model }) => sum + model.classes - 1, 0);
   return {
     scores(text, asked) {
       const features = featuresOf(text, asked, stops);
-      const scores = new Float64Array(model.classes);
-      addScores(model, features, scores);
       const scale = 1 / Math.sqrt(Math.max(1, features.length));
-      return scores.map((score) => score * scale);
+      const scores: Scores = { measures: new Float64Array(count), none: new Float64Array(plans.length) };
+      let first = 0;
+      plans.forEach(({ model }, plan) => {
+        const own = new Float64Array(model.classes);
+        addScores(model, features, own);
+        const scaled = own.map((score) => score * scale);
+        scores.measures.set(scaled.subarray(0, -1), first);
+        scores.none[plan] = scaled.at(-1) ?? 0;
+        first += model.classes - 1;
+      });
+      return scores;
     },
   };
 }
 
-/** Of all that is learned from. */
-function versionOf(measures: readonly Measure[], entries: readonly Entry[], stops: ReadonlySet<string>): string {
-  const texts = measures.map(({ sentences, examples }) => [sentences.map(({ shown }) => shown), examples]);
-  return createHash('sha256')
-    .update(JSON.stringify([entries, texts, [...stops]]))
-    .digest('hex');
-}
-
-/** The terms, the ideographs alone, and pairs of words that stand near each other, in either order. */
-function featuresOf(text: string, terms: readonly string[], stops: ReadonlySet<string>): string[] {
-  const features = new Set(terms);
-  for (const character of text) if (isIdeograph(character) && !stops.has(character)) features.add(CHARACTER_MARK + character);
-  const words = terms.filter((term) => !term.startsWith(PAIR_MARK));
-  for (let i = 0; i < words.length; i++) {
-    for (let j = i + 1; j <= i + NEIGHBOURS && j < words.length; j++) {
-      const [first, second] = [words[i] as string, words[j] as string];
-      features.add(first < second ? first + NEIGHBOURS_MARK + second : second + NEIGHBOURS_MARK + first);
-    }
+/** Phrases that speak for measures of the plan, and those of silent matters, which speak for none. Others' phrases say nothing here. */
+function* spokenOf(entries: readonly Entry[], features: readonly Uint32Array[], first: number, count: number): Generator<Example> {
+  for (const [place, entry] of entries.entries()) {
+    const read = features[place] as Uint32Array;
+    if (entry.kind === 'outside') yield { features: read, classes: [[count, 1]] };
+    const own = entry.speaksFor.filter(({ measure }) => measure >= first && measure < first + count);
+    if (own.length === 0) continue;
+    const sum = own.reduce((all, { weight }) => all + weight, 0);
+    yield { features: read, classes: own.map(({ measure, weight }) => [measure - first, weight / sum]) };
   }
-  return [...features];
 }
 
-function isIdeograph(character: string): boolean {
-  return character >= '\u4e00' && character <= '\u9fff';
-}
-
-/** Every phrase, title and sentence of the knowledge, as an example of what it speaks for; the last class is none of the measures. */
-function examplesOf(measures: readonly Measure[], entries: readonly Entry[], featuresOf: (text: string) => string[]): Example[] {
-  const examples: Example[] = [];
-  for (const entry of entries) {
-    const features = (): string[] => featuresOf(entry.phrase.replaceAll('…', '\n'));
-    if (entry.kind === 'outside') examples.push({ features: features(), classes: [[measures.length, 1]] });
-    if (entry.speaksFor.length === 0) continue;
-    const sum = entry.speaksFor.reduce((all, { weight }) => all + weight, 0);
-    examples.push({ features: features(), classes: entry.speaksFor.map(({ measure, weight }) => [measure, weight / sum]) });
+/** What the measures say of themselves. */
+function* ownOf(measures: readonly Measure[], read: (text: string) => Uint32Array): Generator<Example> {
+  for (const [place, { sentences, examples }] of measures.entries()) {
+    for (const text of [...sentences.map(({ shown }) => shown), ...examples['zh-Hans'], ...examples.en])
+      yield { features: read(fold(text)), classes: [[place, 1]] };
   }
-  measures.forEach((measure, place) => {
-    for (const text of [...measure.sentences.map((sentence) => sentence.shown), ...measure.examples['zh-Hans'], ...measure.examples.en]) {
-      examples.push({ features: featuresOf(fold(text)), classes: [[place, 1]] });
-    }
-  });
-  return examples;
+}
+
+function versionOf(examples: readonly Example[]): string {
+  const hash = createHash('sha256');
+  for (const { features, classes } of examples) hash.update(`${JSON.stringify(classes)} ${features.length}\n`).update(features);
+  return hash.digest('hex');
 }

@@ -1,23 +1,27 @@
-/** What the classifier learned, kept in a file beside the compiled knowledge: learning costs seconds, reading a millisecond. */
+/** What the classifier learned, kept in a file beside the compiled knowledge: learning costs a second, reading a millisecond. */
 import { readBytesCache, writeBytesCache } from '../ops/bytes-cache.ts';
 import { pack, unpack } from '../ops/packed.ts';
 import type { Model } from './classifier.ts';
 import { CLASSIFIER } from './weights.ts';
 
-/** Raised by whoever changes what is learned from: features, examples. */
-const FORMAT = 2;
-
-/** Null where there is none, none of this knowledge, or a broken one. */
-export function readModel(file: string, version: string): Model | null {
-  const bytes = readBytesCache(file, keyOf(version));
-  return bytes === null ? null : (unpack(bytes) as Model);
+export interface LearnedPlan {
+  /** Of what it was learned from. */
+  readonly version: string;
+  /** Its measures in their order, and last none of them. */
+  readonly model: Model;
 }
 
-export function writeModel(file: string, version: string, model: Model): void {
-  writeBytesCache(file, keyOf(version), pack(model));
+/** Raised by whoever changes how it is learned. */
+const FORMAT = 3;
+/** Belongs to these constants; each plan's part says what it was learned from. */
+const KEY = `${FORMAT} ${JSON.stringify(CLASSIFIER)}`;
+
+/** Empty where there is none, or a broken one. */
+export function readLearned(file: string): readonly LearnedPlan[] {
+  const bytes = readBytesCache(file, KEY);
+  return bytes === null ? [] : (unpack(bytes) as readonly LearnedPlan[]);
 }
 
-/** Belongs to this knowledge and these constants. */
-function keyOf(version: string): string {
-  return `${FORMAT} ${version} ${JSON.stringify(CLASSIFIER)}`;
+export function writeLearned(file: string, plans: readonly LearnedPlan[]): void {
+  writeBytesCache(file, KEY, pack(plans));
 }

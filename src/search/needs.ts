@@ -36,7 +36,7 @@ export function findNeeds(analysis: FullAnalysis, scorer: Scorer, whole: Evidenc
   }
   if (needs.size < 2) return [];
   const best = greatestAt(whole.measures);
-  if (shareOf(whole.measures, best) >= NEEDS.share) needs.add(best);
+  if (shareOf(whole.measures, best, scorer.planOf) >= NEEDS.share) needs.add(best);
   return [...needs].sort((a, b) => (whole.measures[b] as number) - (whole.measures[a] as number)).slice(0, NEEDS.most);
 }
 
@@ -49,13 +49,17 @@ function needOf(analysis: FullAnalysis, scorer: Scorer, clause: Clause, joined =
   const isFound = (evidence.literal[best] as number) >= NEEDS.literal;
   if (!isFound && !WISH.test(said)) return null;
   const least = joined ? NEEDS.shareJoined : isFound ? NEEDS.share : NEEDS.shareUnfound;
-  if (shareOf(evidence.measures, best) < least) return null;
-  return chanceOfAnswer(signsOf(analysis, gathered, evidence)) >= NEEDS.chance ? best : null;
+  if (shareOf(evidence.measures, best, scorer.planOf) < least) return null;
+  const signs = signsOf(analysis, gathered, evidence, scorer.planOf)[scorer.planOf[best] as number];
+  return signs !== undefined && chanceOfAnswer(signs) >= NEEDS.chance ? best : null;
 }
 
-function shareOf(evidence: Float64Array, best: number): number {
+/** Among the measures of its plan: that another plan says the same makes a need no less clear. */
+function shareOf(evidence: Float64Array, best: number, planOf: readonly number[]): number {
   let sum = 0;
-  for (const one of evidence) sum += Math.exp(one - (evidence[best] as number));
+  evidence.forEach((one, measure) => {
+    if (planOf[measure] === planOf[best]) sum += Math.exp(one - (evidence[best] as number));
+  });
   return 1 / sum;
 }
 

@@ -3,7 +3,7 @@ import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Analyser, covers, type FullAnalysis, type FullMatch } from './analyse.ts';
 import { corpusOver } from './corpus.ts';
 import { dutiesAsked, isInBody, withoutBodies } from './duties.ts';
-import { learnedOver } from './learned.ts';
+import { learnedOver, type Scores } from './learned.ts';
 import type { Duties } from './model.ts';
 import type { Target } from './near.ts';
 import { type Ranked, retrievalOver } from './retrieval.ts';
@@ -25,7 +25,7 @@ export interface Evidence {
   readonly literal: Float64Array;
   /** For each silent matter that is spoken of, its strength. */
   readonly outside: ReadonlyMap<string, number>;
-  /** The classifier's share of each measure, and last of none. */
+  /** The classifier's share of each measure, among those of its plan and none of them. */
   readonly shares: Float64Array;
   readonly reasons: ReadonlyMap<number, readonly Reason[]>;
   readonly duties: Duties | null;
@@ -39,8 +39,8 @@ export interface Gathered {
   readonly duties: Duties | null;
   readonly lexical: readonly Ranked[];
   readonly near: readonly Ranked[];
-  /** For each measure, and last for none of them, what the classifier says. */
-  readonly learned: Float64Array;
+  /** What the classifier says. */
+  readonly learned: Scores;
   readonly length: number;
 }
 
@@ -52,6 +52,8 @@ export interface Scorer {
   held(analysis: FullAnalysis, measure: number): readonly string[];
   /** Terms that a text is looked up by. */
   terms(text: string): string[];
+  /** For each measure the place of its plan. */
+  readonly planOf: readonly number[];
 }
 
 const SPEAKING: ReadonlySet<string> = new Set(['concept', 'measure-word', 'avenue', 'outside']);
@@ -64,6 +66,7 @@ export function scorerOver(
   chosen: Weights = WEIGHTS,
 ): Scorer {
   const measures = knowledge.plans.flatMap((plan) => plan.measures);
+  const planOf = knowledge.plans.flatMap((plan, place) => plan.measures.map(() => place));
   const stops = stopsOf(knowledge);
   const terms = (text: string): string[] => termsOf(wordsOf(text, analyser.ownWords), stops);
   const lexical = corpusOver(corpus);
@@ -138,7 +141,7 @@ export function scorerOver(
       if (target.topic) outside.set(target.id, (outside.get(target.id) ?? 0) + points * weights.outsideNear);
     }
     for (let measure = 0; measure < measures.length; measure++) {
-      speak(measure, { what: '', from: 'learned', score: (gathered.learned[measure] as number) * weights.learned });
+      speak(measure, { what: '', from: 'learned', score: (gathered.learned.measures[measure] as number) * weights.learned });
     }
     const supports = gathered.duties?.as === 'cooperating' ? weights.leads : weights.cooperates;
     const leading = gathered.duties?.as === 'cooperating' ? weights.cooperates : weights.leads;
@@ -149,20 +152,31 @@ export function scorerOver(
         else if (cooperates[measure]?.has(id)) speak(measure, { what: id, from: 'body', score: supports * factor });
       });
     }
-    return { measures: sums, literal, outside, shares: softmax(gathered.learned, weights.sharpness), reasons, duties: gathered.duties };
+    return {
+      measures: sums,
+      literal,
+      outside,
+      shares: sharesOf(gathered.learned, planOf, weights.sharpness),
+      reasons,
+      duties: gathered.duties,
+    };
   }
   function held(analysis: FullAnalysis, measure: number): readonly string[] {
     const asked = terms(withoutBodies(analysis, 0, analysis.folded.length));
     return lexical.held(asked, measure).filter((term) => !term.startsWith(PAIR_MARK));
   }
-  return { gather, weigh, held, terms };
+  return { gather, weigh, held, terms, planOf };
 }
 
-function softmax(scores: Float64Array, sharpness: number): Float64Array {
-  const greatest = Math.max(...scores);
-  const raised = scores.map((score) => Math.exp((score - greatest) * sharpness));
-  const sum = raised.reduce((all, one) => all + one, 0);
-  return raised.map((one) => one / sum);
+/** Plan by plan: what another plan holds makes nothing less likely. */
+function sharesOf({ measures, none }: Scores, planOf: readonly number[], sharpness: number): Float64Array {
+  const raised = measures.map((score) => Math.exp(score * sharpness));
+  const sums = none.map((score) => Math.exp(score * sharpness));
+  raised.forEach((one, measure) => {
+    const plan = planOf[measure] as number;
+    sums[plan] = (sums[plan] as number) + one;
+  });
+  return raised.map((one, measure) => one / (sums[planOf[measure] as number] as number));
 }
 
 interface Claim {

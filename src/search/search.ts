@@ -89,11 +89,14 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
     const analysis = analyser.analyse(text);
     const gathered = scorer.gather(analysis);
     const evidence = scorer.weigh(gathered);
-    const signs = signsOf(analysis, gathered, evidence);
-    const chance = chanceOfAnswer(signs);
+    const signsByPlan = signsOf(analysis, gathered, evidence, scorer.planOf);
+    const chances = signsByPlan.map(chanceOfAnswer);
+    const chance = Math.max(...chances);
+    const signs = signsByPlan[chances.indexOf(chance)] as Signs;
     const needs = chance < DECISION.refuse ? [] : findNeeds(analysis, scorer, evidence);
     const passes = passing(knowledge.plans, measures, filter);
-    const ranked = newerFirst(rank(evidence, chance, needs, passes), recency);
+    const sums = evidence.measures.map((sum, measure) => sum + Math.log(chances[scorer.planOf[measure] as number] as number));
+    const ranked = newerFirst(rank(sums, chance, needs, passes), recency);
     // Two plans that answer equally well are no reason to ask back: the newer one answers.
     const rivals = ranked.filter((one, place) => place === 0 || !answersAsWell(one, ranked[0] as RankedMeasure, recency));
     const decided = decide(
@@ -128,9 +131,10 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
 /**
  * Measures by their evidence, those of the needs first; a score is the chance of an answer, times that of this measure
  * against the best.
+ * @param sums each measure's evidence, and the logarithm of its plan's chance to answer
  */
-function rank(evidence: Evidence, chance: number, needs: readonly number[], passes: (measure: number) => boolean): RankedMeasure[] {
-  const allowed = [...evidence.measures].map((sum, measure) => ({ measure, sum })).filter(({ measure }) => passes(measure));
+function rank(sums: Float64Array, chance: number, needs: readonly number[], passes: (measure: number) => boolean): RankedMeasure[] {
+  const allowed = [...sums].map((sum, measure) => ({ measure, sum })).filter(({ measure }) => passes(measure));
   const best = Math.max(...allowed.map(({ sum }) => sum));
   return allowed
     .map(({ measure, sum }) => ({ measure, sum, score: chance * Math.exp(sum - best), place: needs.includes(measure) ? 0 : 1 }))

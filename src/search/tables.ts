@@ -5,11 +5,11 @@ import { pack, unpack } from '../ops/packed.ts';
 import type { Sliced } from '../ops/slices.ts';
 import { fold } from '../text/fold.ts';
 import { type AnalysisTables, analysisTablesOf } from './analysis-tables.ts';
-import type { Model } from './classifier.ts';
 import { type CorpusDocument, type CorpusTables, corpusTablesOf } from './corpus.ts';
 import { type DocumentTerms, postingsOf } from './documents.ts';
 import { DUTY_WORDS } from './duty-words.ts';
 import { learn } from './learned.ts';
+import type { LearnedPlan } from './model-file.ts';
 import { type NearTables, nearTablesOf } from './near.ts';
 import type { Postings } from './postings.ts';
 import { ownWordsOver, termsOf, wordsOf } from './terms.ts';
@@ -23,11 +23,12 @@ export interface SearchTables {
   readonly near: NearTables;
   /** Their sentences, each a document. */
   readonly sentences: Postings;
-  readonly learned: Model;
+  /** For each plan. */
+  readonly learned: readonly LearnedPlan[];
 }
 
 /** Raised by whoever changes what the tables hold, or how. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 export interface TableFiles {
   /** Where the tables are kept; without it, they are made anew. */
@@ -72,7 +73,7 @@ function* make(knowledge: KnowledgeBase, learnedFile: string | null): Sliced<Sea
     measures: yield* corpusTablesOf(documents, Object.values(FIELDS)),
     near: yield* nearTablesOf(knowledge, analysis.vocabulary, (phrases) => [indexTerms(phrases.join('\n').replaceAll('…', '\n'))]),
     sentences: yield* postingsOf(sentencesOf(measures, terms), Object.values(PASSAGES.fields)),
-    learned: yield* learn(measures, [...entriesOf(analysis.vocabulary)], terms, stops, learnedFile),
+    learned: yield* learn(knowledge.plans, [...entriesOf(analysis.vocabulary)], terms, stops, learnedFile),
   };
 }
 

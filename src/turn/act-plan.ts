@@ -30,9 +30,21 @@ export function bodyAnswer({ assistant, day }: Scene, body: string, others: read
       validity: validityOf(plans, day),
       offers: [...others.map((name) => bodyOffer(name)), ...measureOffers(named.slice(0, MOST_OFFERED))],
     },
-    ranking: named.map(ranked),
+    ranking: inTurn(named).map(ranked),
     question: null,
   };
+}
+
+/** Each plan's first, then each one's second: a list cut short tells of every plan. */
+function inTurn(named: readonly Measure[]): readonly Measure[] {
+  const met = new Map<string, number>();
+  const places = new Map<Measure, number>();
+  for (const measure of named) {
+    const place = met.get(measure.plan) ?? 0;
+    met.set(measure.plan, place + 1);
+    places.set(measure, place);
+  }
+  return [...named].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
 
 function bodyOffer(name: string): Offer {

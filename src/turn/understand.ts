@@ -2,6 +2,7 @@
 import type { MeasurePart, OfferMeaning } from '../answers/model.ts';
 import { suggest } from '../dialogs/continue-dialog.ts';
 import type { Dialog } from '../dialogs/model.ts';
+import type { Plan } from '../knowledge/model.ts';
 import type { SearchResult } from '../search/model.ts';
 import { fold } from '../text/fold.ts';
 import { type Assistant, planOf } from './assistant.ts';
@@ -184,7 +185,7 @@ function numberedIntent(
   asked: SearchResult,
   hits: ReturnType<Said['find']>,
 ): Intent | null {
-  const plan = planOf(assistant, focus?.measures[0]?.plan);
+  const plan = planMeant(assistant, focus, asked, of === 'phase' ? 'phases' : 'measures', number);
   if (of === 'place') return focus === null && offers.length === 0 ? null : { is: 'nth', place: number };
   if (of === 'bare') return number > 0 && number <= plan.measures.length ? { is: 'measure', plan, number, part: 'answer', asked } : null;
   if (of === 'phase') return { is: 'phase', plan, number };
@@ -192,4 +193,20 @@ function numberedIntent(
   const alone = besides(asked.analysis.folded, [{ start, end }, ...hits]).length <= 4;
   if (!plan.measures.some((measure) => measure.number === number) && !alone) return null;
   return { is: 'measure', plan, number, part: says(hits, 'follow-up', 'original') ? 'original' : part, asked };
+}
+
+/** The plan that is named, else that of what was shown last, else of the best hit so numbered, else the newest that has the number. */
+function planMeant(
+  assistant: Assistant,
+  focus: Conversation['focus'],
+  asked: SearchResult,
+  of: 'phases' | 'measures',
+  number: number,
+): Plan {
+  const named = asked.analysis.matches.filter(({ kind }) => kind === 'plan-word').map(({ id }) => id.split('/')[0]);
+  const known = named[0] ?? focus?.measures[0]?.plan;
+  if (known !== undefined) return planOf(assistant, known);
+  const having = assistant.plans.filter((plan) => plan[of].some((one) => one.number === number));
+  const hit = asked.hits.find((one) => one.number === number && having.some(({ id }) => id === one.plan));
+  return having.find(({ id }) => id === hit?.plan) ?? having[0] ?? planOf(assistant, undefined);
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { render } from '../../src/answers/render.ts';
 import { loadAssistant } from '../../src/commands/assistant.ts';
@@ -51,6 +52,32 @@ describe('several plans', () => {
     const { text } = (await asking(openWorkshop()))('市财政局管什么');
     expect(text).toMatch(/《工厂计划》第1条/);
     expect(text).toMatch(/《补助办法》第1条/);
+  });
+
+  it('leave the order within a plan as it is without the others', async () => {
+    const alone = openWorkshop();
+    rmSync(alone.at('knowledge/grants'), { recursive: true });
+    rmSync(alone.at('seeds/grants.txt'));
+    alone.save('knowledge/words/equipment.yaml', alone.read('knowledge/words/equipment.yaml').replace(/- concept: research-money[^]*/, ''));
+    const [one, both] = [await asking(alone), await asking(openWorkshop())];
+    for (const question of ['租设备', '机床太旧了怎么办', '设备', '能不能先租后买', '工厂的数据']) {
+      const ranks = ({ assistant }: ReturnType<typeof one>) =>
+        assistant.search.find(question, { plans: ['pilot'] }).hits.map(({ number }) => number);
+      expect(ranks(both(question))).toEqual(ranks(one(question)));
+    }
+  });
+
+  it('are asked by number in the one that is named, or in the newest that has the number', async () => {
+    const ask = await asking(openWorkshop());
+    expect(ask('第2条讲什么').first).toBe('grants/2');
+    expect(ask('工厂计划第2条讲什么').first).toBe('pilot/2');
+    expect(ask('第二阶段做什么').text).toContain('总结经验');
+  });
+
+  it('each stand in the list where a body has duties in several', async () => {
+    const { assistant } = (await asking(openWorkshop()))('');
+    const { measures } = takeTurn(assistant, null, { text: '市财政局管什么' }, new Date()).report;
+    expect(new Set(measures.slice(0, 2).map(({ plan }) => plan))).toEqual(new Set(['pilot', 'grants']));
   });
 
   it('can be narrowed to a plan, a body or a year', async () => {
