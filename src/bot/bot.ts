@@ -13,7 +13,7 @@ import type { Effect } from '../turn/model.ts';
 import type { Answerer } from './answer.ts';
 import { carryOut, withAdditions } from './effects.ts';
 import { bindScope, policyHandler, scopeOf } from './handler.ts';
-import { statePlace, TurnStorage, turnState } from './state.ts';
+import { statePlace, TurnDocuments, turnState } from './state.ts';
 import { TurnAdapter } from './turn-adapter.ts';
 
 export interface Delivery {
@@ -87,10 +87,10 @@ export function createBot({ answer, store, clock, log, link = () => null, desk }
       conversation,
     );
     const nowMs = now.getTime();
-    const storage = new TurnStorage(tx, statePlace(taken, delivery), nowMs);
+    const documents = new TurnDocuments(tx, statePlace(taken, delivery), nowMs);
     const people = desk === undefined || taken.type !== 'message' ? null : await deskFacts(tx, conversation.id, desk, now);
     const facts = people === null ? null : { ...people, takesContacts: store.isSealed };
-    const scope = scopeOf(delivery.channel, now, turnState(storage), facts);
+    const scope = scopeOf(delivery.channel, now, turnState(documents), facts);
     const replies = await adapter.run(taken, nextId, async (context) => {
       bindScope(context, scope);
       await handler.run(context);

@@ -1,11 +1,11 @@
 /** What the bot remembers, read and written through the open transaction of the turn. */
-import type { BotState, StatePropertyAccessor, Storage, StoreItems, TurnContext } from 'botbuilder-core';
+import type { BotState, StatePropertyAccessor, TurnContext } from 'botbuilder-core';
 import type { DialogState } from 'botbuilder-dialogs/lib/dialogContext.js';
 import type { Activity } from 'botframework-schema';
-import { deleteStates, readStates, writeState } from '../store/states.ts';
+import { readStates, writeState } from '../store/states.ts';
 import type { Tx } from '../store/store.ts';
 import type { Conversation } from '../turn/model.ts';
-import { KeptConversation, KeptUser } from './kept-state.ts';
+import { type Documents, KeptConversation, KeptUser } from './kept-state.ts';
 
 export interface UserSettings {
   /** Chosen by the person; holds in later conversations too. */
@@ -22,9 +22,9 @@ export interface TurnState {
   save(context: TurnContext): Promise<void>;
 }
 
-export function turnState(storage: Storage): TurnState {
-  const conversations = new KeptConversation(storage);
-  const users = new KeptUser(storage);
+export function turnState(documents: Documents): TurnState {
+  const conversations = new KeptConversation(documents);
+  const users = new KeptUser(documents);
   const parts: readonly BotState[] = [conversations, users];
   return {
     conversation: conversations.createProperty('conversation'),
@@ -43,8 +43,8 @@ export interface StatePlace {
   readonly userKey: string;
 }
 
-/** The SDK writes without comparing versions (eTag `*`); that the transaction holds the conversation is what protects it. */
-export class TurnStorage implements Storage {
+/** No version of a document is compared; that the transaction holds the conversation is what protects it. */
+export class TurnDocuments implements Documents {
   readonly #tx: Tx;
   readonly #place: StatePlace;
   readonly #nowMs: number;
@@ -55,19 +55,13 @@ export class TurnStorage implements Storage {
     this.#nowMs = nowMs;
   }
 
-  async read(keys: string[]): Promise<StoreItems> {
-    const found = await readStates(this.#tx, keys);
-    return Object.fromEntries([...found].map(([key, body]) => [key, JSON.parse(body)]));
+  async read(key: string): Promise<string | null> {
+    return (await readStates(this.#tx, [key])).get(key) ?? null;
   }
 
-  async write(changes: StoreItems): Promise<void> {
+  async write(key: string, text: string): Promise<void> {
     const { userKey, userId, conversationId } = this.#place;
-    for (const [key, item] of Object.entries(changes))
-      await writeState(this.#tx, key, JSON.stringify(item), key === userKey ? { userId } : { conversationId }, this.#nowMs);
-  }
-
-  async delete(keys: string[]): Promise<void> {
-    await deleteStates(this.#tx, keys);
+    await writeState(this.#tx, key, text, key === userKey ? { userId } : { conversationId }, this.#nowMs);
   }
 }
 

@@ -30,7 +30,9 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', reject);
-    request.on('close', () => reject(new RequestRefused(400, 'the body ended early')));
+    request.on('close', () => {
+      if (!request.complete) reject(new RequestRefused(400, 'the body ended early'));
+    });
   });
 }
 

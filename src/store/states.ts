@@ -31,10 +31,6 @@ export async function writeState(tx: Tx, key: string, body: string, owner: State
   await write(tx.db, { key, body: keepingOf(tx.db).keep(body, key), at: nowMs, ...owned });
 }
 
-export async function deleteStates(tx: Tx, keys: readonly string[]): Promise<void> {
-  if (keys.length > 0) await tx.db.deleteFrom('states').where('key', 'in', keys).execute();
-}
-
 /** What the bot remembers of a conversation, by the conversation's own id; null: nothing yet. */
 export async function stateOfConversation(db: Database, conversationId: string): Promise<string | null> {
   const row = await db.selectFrom('states').select(['key', 'body']).where('conversation_id', '=', conversationId).executeTakeFirst();

@@ -12,6 +12,7 @@ import type { Activity } from 'botframework-schema';
 import type { Answerer } from '../../src/bot/answer.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import { bindScope, policyHandler, scopeOf } from '../../src/bot/handler.ts';
+import type { Documents } from '../../src/bot/kept-state.ts';
 import { turnState } from '../../src/bot/state.ts';
 import { TurnAdapter } from '../../src/bot/turn-adapter.ts';
 import { loadAssistant } from '../../src/commands/assistant.ts';
@@ -103,11 +104,15 @@ function durable(bot: ReturnType<typeof createBot>): Take {
 
 function inMemory(answer: Answerer): Take {
   const storage = new MemoryStorage();
+  const documents: Documents = {
+    read: async (key) => (await storage.read([key]))[key]?.text ?? null,
+    write: (key, text) => storage.write({ [key]: { text } }),
+  };
   const adapter = new TurnAdapter();
   const handler = policyHandler(answer, log);
   let count = 0;
   return async (conversation, text) => {
-    const state = turnState(storage);
+    const state = turnState(documents);
     const scope = scopeOf('bench', new Date(), state);
     const nextId = () => String(count++);
     await adapter.run({ ...message(conversation, text), id: nextId() }, nextId, async (context) => {

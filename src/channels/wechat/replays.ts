@@ -1,5 +1,5 @@
 /** Timestamp and nonce of what was taken lately: they come again only with the same message, which is then a retry. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { WECHAT_LIMITS } from './limits.ts';
 
 /** Older ones are refused for their timestamp, wherever it lay in the window. */
@@ -15,7 +15,7 @@ export class Replays {
   admit(timestamp: string, nonce: string, message: string, nowMs: number): boolean {
     this.#forget(nowMs);
     const mark = `${timestamp} ${nonce}`;
-    const digest = createHash('sha256').update(message).digest('base64');
+    const digest = hash('sha256', message, 'base64');
     const earlier = this.#seen.get(mark);
     if (earlier !== undefined) return earlier.digest === digest;
     this.#seen.set(mark, { digest, at: nowMs });

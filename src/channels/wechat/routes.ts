@@ -43,7 +43,8 @@ function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
 function send(response: ServerResponse, status: number, body: string): void {
   if (response.headersSent) return;
   const type = body.startsWith('<xml>') ? 'text/xml' : 'text/plain';
-  response.writeHead(status, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store' });
+  const headers = { 'Content-Type': `${type}; charset=utf-8`, 'Content-Length': Buffer.byteLength(body), 'Cache-Control': 'no-store' };
+  response.writeHead(status, headers);
   response.end(body);
 }
 
