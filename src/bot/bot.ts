@@ -56,6 +56,8 @@ export interface BotParts {
   readonly log: Log;
   /** The address of a page of ours; without it there are none. */
   readonly link?: (path: string) => string | null;
+  /** For how long a result that is taken along can be opened. */
+  readonly resultDays?: number;
   /** The service stations, whose people can take over; without it nobody can. */
   readonly desk?: DeskParts;
 }
@@ -63,7 +65,7 @@ export interface BotParts {
 /** Kinds of activities that belong into the transcript. Who joins is told by services that may tell it twice. */
 const KEPT: ReadonlySet<string> = new Set(['message', 'event', 'conversationUpdate']);
 
-export function createBot({ answer, store, clock, log, link = () => null, desk }: BotParts): Bot {
+export function createBot({ answer, store, clock, log, link = () => null, desk, resultDays = 90 }: BotParts): Bot {
   const adapter = new TurnAdapter();
   const handler = policyHandler(answer, log);
 
@@ -97,7 +99,7 @@ export function createBot({ answer, store, clock, log, link = () => null, desk }
       await scope.state.save(context);
     });
     const person = { ...delivery, isProven: delivery.isProven ?? true };
-    const additions = await carryOut({ tx, conversation, person, nowMs, link, desk }, scope.effects);
+    const additions = await carryOut({ tx, conversation, person, nowMs, link, desk, resultDays }, scope.effects);
     if (scope.isForPerson) await noteOwed(tx, conversation.id, nowMs);
     const outgoing = withAdditions(replies, additions).map((reply) => sent(reply, now, scope.report?.version));
     await appendActivities(

@@ -21,6 +21,8 @@ export interface EffectScene {
   readonly nowMs: number;
   /** The address of a page of ours; null where there are none. */
   link(path: string): string | null;
+  /** For how long a result that is taken along can be opened. */
+  readonly resultDays: number;
   /** Without it nobody can take over. */
   readonly desk?: DeskParts | undefined;
 }
@@ -69,12 +71,12 @@ const EFFECTS: { readonly [K in Effect['do']]: Carry<Extract<Effect, { do: K }>>
     await returnToBot(tx, conversation.id, nowMs);
     return null;
   },
-  'keep-result': async ({ tx, conversation, nowMs, link }, { dialog, kept: session, locale, line }) => {
+  'keep-result': async ({ tx, conversation, nowMs, link, resultDays }, { dialog, kept: session, locale, line }) => {
     const [token, code] = [randomId(), shortCode()];
     const address = link(`/r/${token}`);
     if (address === null) return null;
     const kept = { token, code, conversationId: conversation.id, dialog, responses: JSON.stringify(session), locale };
-    const until = chinaDay(await keepResult(tx, kept, nowMs));
+    const until = chinaDay(await keepResult(tx, kept, resultDays, nowMs));
     const filled = line.replace('{address}', address).replace('{code}', code).replace('{until}', until);
     return { line: filled, attachment: null };
   },

@@ -6,8 +6,7 @@ import { systemClock } from '../ops/clock.ts';
 import { Fault } from '../ops/fault.ts';
 import { createLog, type Log } from '../ops/log.ts';
 import { readSettings, type Settings } from '../ops/settings.ts';
-import { claimDataDir, openDataDir } from '../store/data-dir.ts';
-import { keepOlderWords, proveKey } from '../store/older-words.ts';
+import { claimDataDir, openToServe } from '../store/data-dir.ts';
 import type { Store } from '../store/store.ts';
 import { loadAssistant } from './assistant.ts';
 import { keepLive } from './live.ts';
@@ -19,8 +18,8 @@ async function start(settings: Settings, log: Log): Promise<() => Promise<void>>
   const release = claimDataDir(settings.places.dataDir);
   const loaded = await loadAssistant(settings.places);
   if ('findings' in loaded) return refuse(loaded.findings);
-  const store = await openDataDir(settings.places.dataDir, settings.dataKey);
-  await readyWords(store);
+  const { store, changed } = await openToServe(settings.places.dataDir, settings.dataKey, Date.now());
+  tellOfWords(store, changed);
   const live = await keepLive({ places: settings.places, loaded, store, log, clock: systemClock });
   const { answer, current } = live;
   const service = await startService({
@@ -43,10 +42,8 @@ async function start(settings: Settings, log: Log): Promise<() => Promise<void>>
   };
 }
 
-/** @throws Fault where what is kept was encrypted with another key */
-async function readyWords(store: Store): Promise<void> {
-  await proveKey(store, Date.now());
-  const changed = await keepOlderWords(store, Date.now());
+/** How words of people are kept. */
+function tellOfWords(store: Store, changed: number): void {
   if (changed > 0)
     console.log(
       `已${store.isSealed ? '加密' : '遮盖'}以前保存的 ${changed} 条记录  (${changed} older records were brought to the form of new ones)`,

@@ -68,7 +68,15 @@ export async function startService({ clock = systemClock, ...parts }: ServicePar
   });
   let url: URL | null = null;
   const link = (path: string) => address(settings.public.url ?? url, path);
-  const bot = createBot({ answer, store, clock, log, link, desk: { stations: () => knowledge().stations } });
+  const bot = createBot({
+    answer,
+    store,
+    clock,
+    log,
+    link,
+    desk: { stations: () => knowledge().stations },
+    resultDays: settings.retention.resultDays,
+  });
   const desk = createConsole({
     settings,
     store,

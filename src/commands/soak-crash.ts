@@ -22,6 +22,8 @@ export interface CrashOptions {
   readonly print: (line: string) => void;
 }
 
+const LONGEST_SILENCE_MS = 60_000;
+
 export async function crash(options: CrashOptions): Promise<CrashResult> {
   const { dataDir, kills, longestLifeMs, print } = options;
   let server = await startServer(dataDir);
@@ -37,6 +39,8 @@ export async function crash(options: CrashOptions): Promise<CrashResult> {
   });
   const damages: string[] = [];
   for (let kill = 1; kill <= kills; kill++) {
+    // Every other time at work rather than while it warms up, however slow the machine is.
+    if (kill % 2 === 0 && !(await moreAcknowledged(people))) damages.push(`nothing was acknowledged before kill ${kill}`);
     await pause(randomInt(longestLifeMs));
     await server.kill();
     // With the log that the next start would replay still beside it.
@@ -65,6 +69,14 @@ async function lookBack(people: readonly Person[], server: Server): Promise<stri
     found.push(...complaints(person, await transcript(server.url, person)));
   }
   return found;
+}
+
+/** @returns false where there is none within a minute */
+async function moreAcknowledged(people: readonly Person[]): Promise<boolean> {
+  const before = countAcknowledged(people);
+  for (const endsAt = performance.now() + LONGEST_SILENCE_MS; performance.now() < endsAt; await pause(20))
+    if (countAcknowledged(people) > before) return true;
+  return false;
 }
 
 function countAcknowledged(people: readonly Person[]): number {

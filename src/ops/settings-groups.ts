@@ -47,9 +47,20 @@ export interface WeChatSettings {
 
 const WECHAT_OPTIONS = ['text', 'link'] as const;
 
-/** For how long each kind of record is kept, counted from its last change. */
+/** For how many days each kind of record is kept. What belongs to a conversation goes with it at the latest. */
 export interface Retention {
+  /** After the last message. */
   readonly conversationDays: number;
+  /** After a hand-over was closed, with its notes. */
+  readonly handoverDays: number;
+  /** After a question was asked that found no full answer. */
+  readonly gapDays: number;
+  /** After the last change of a registered need. */
+  readonly needDays: number;
+  /** After a result was taken along. */
+  readonly resultDays: number;
+  /** After what staff did. */
+  readonly auditDays: number;
 }
 
 export function readPublic(env: Env): PublicSettings {
@@ -118,5 +129,14 @@ export function readWeChat(env: Env): WeChatSettings | null {
 }
 
 export function readRetention(env: Env): Retention {
-  return { conversationDays: wholeNumber(env, 'RETENTION_CONVERSATION_DAYS', { min: 1, max: 3650, otherwise: 180 }) };
+  const days = (kind: string, otherwise: number) => wholeNumber(env, `RETENTION_${kind}_DAYS`, { min: 1, max: 3650, otherwise });
+  const conversationDays = days('CONVERSATION', 180);
+  return {
+    conversationDays,
+    handoverDays: days('HANDOVER', conversationDays),
+    gapDays: days('GAP', conversationDays),
+    needDays: days('NEED', conversationDays),
+    resultDays: days('RESULT', 90),
+    auditDays: days('AUDIT', 1_095),
+  };
 }

@@ -1,5 +1,5 @@
 /** Copies of all that is kept: taken beside a running server, and put back while none runs. */
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '../ops/fault.ts';
 import { claimDataDir, databasePath } from './data-dir.ts';
@@ -65,6 +65,7 @@ export function restore(dataDir: string, file: string, nowMs: number): string | 
 
 /** Makes it a file that stands alone, readable by nobody else. */
 function seal(path: string): Contents {
+  chmodSync(path, 0o600);
   const database = openDatabase(path);
   try {
     database.exec('pragma journal_mode = delete');

@@ -1,8 +1,9 @@
 /** The folder in which everything is kept, and the rule that one server uses it at a time. */
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../ops/fault.ts';
 import { openDatabase } from './native.ts';
+import { keepOlderWords, proveKey } from './older-words.ts';
 import { sqliteFile } from './sqlite.ts';
 import { Store } from './store.ts';
 
@@ -24,9 +25,32 @@ export function claimDataDir(dataDir: string): () => void {
 /** Opens what is kept there, beside a running server too. */
 export async function openDataDir(dataDir: string, dataKey: Buffer | null = null): Promise<Store> {
   makeDir(dataDir);
-  const engine = opened(dataDir, () => sqliteFile(databasePath(dataDir)));
+  const engine = opened(dataDir, () => {
+    // Whatever the folder's rights: SQLite gives its own files beside it the same.
+    closeSync(openSync(databasePath(dataDir), 'a', 0o600));
+    return sqliteFile(databasePath(dataDir));
+  });
+  return await attempted(dataDir, () => Store.open(engine, dataKey));
+}
+
+/**
+ * The same for the one server: with the key that words were encrypted with, and older words in the form of new ones.
+ * @returns with how many older records were changed
+ */
+export async function openToServe(dataDir: string, dataKey: Buffer | null, nowMs: number): Promise<{ store: Store; changed: number }> {
+  const store = await openDataDir(dataDir, dataKey);
   try {
-    return await Store.open(engine, dataKey);
+    await attempted(dataDir, () => proveKey(store, nowMs));
+    return { store, changed: await attempted(dataDir, () => keepOlderWords(store, nowMs)) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function attempted<T>(dataDir: string, attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
   } catch (error) {
     throw error instanceof Fault ? error : unusable(dataDir, error);
   }

@@ -8,6 +8,8 @@ export interface Engine {
   readonly reader: Dialect | null;
   /** Whether rows have to be locked within a write transaction; SQLite's is alone by itself. */
   readonly locksRows: boolean;
+  /** Whether the data itself is broken, which no waiting mends. */
+  isDamage(error: unknown): boolean;
   /** Makes what was deleted disappear from the files too. */
   tidy(): void;
 }

@@ -1,8 +1,6 @@
 /** Results of guided dialogs that people take along: what they chose, without a name and without free words. */
 import type { Store, Tx } from './store.ts';
 
-const LIFE_DAYS = 90;
-
 export interface KeptResult {
   readonly dialog: string;
   /** Responses by question, as the dialog keeps them (JSON). */
@@ -14,14 +12,18 @@ export interface KeptResult {
   readonly code: string;
 }
 
-/** @returns when it expires */
+/**
+ * @param days for how long
+ * @returns when it expires
+ */
 export async function keepResult(
   tx: Tx,
   result: { token: string; code: string; conversationId: string; dialog: string; responses: string; locale: string },
+  days: number,
   nowMs: number,
 ): Promise<number> {
   const { token, code, conversationId, dialog, responses, locale } = result;
-  const expires_at = nowMs + LIFE_DAYS * 24 * 3_600_000;
+  const expires_at = nowMs + days * 24 * 3_600_000;
   const row = { token, code, conversation_id: conversationId, dialog, responses, locale, made_at: nowMs, expires_at };
   await tx.db.insertInto('results').values(row).execute();
   return expires_at;

@@ -12,14 +12,15 @@ const AT_ONCE = 20;
 const INTERVAL_MS = 3_600_000;
 
 /** @returns how many conversations went, each with all that belongs to it */
-export async function deleteExpired(store: Store, { conversationDays }: Retention, nowMs: number): Promise<number> {
-  const before = nowMs - conversationDays * DAY_MS;
+export async function deleteExpired(store: Store, retention: Retention, nowMs: number): Promise<number> {
+  const before = nowMs - retention.conversationDays * DAY_MS;
   let deleted = 0;
   for (let count = AT_ONCE; count === AT_ONCE; deleted += count) {
     count = await store.write((tx) => deleteSome(tx, before));
     await othersFirst();
   }
   await store.write((tx) => deleteOrphans(tx, before, nowMs));
+  await store.write((tx) => deleteExpiredDesk(tx, retention, nowMs));
   store.tidy();
   return deleted;
 }
@@ -59,7 +60,6 @@ async function deleteOrphans(tx: Tx, before: number, nowMs: number): Promise<voi
       where.or([where('user_id', 'is', null), where('user_id', 'not in', where.selectFrom('conversations').select('user_id'))]),
     )
     .execute();
-  await deleteExpiredDesk(tx, before, nowMs);
   await tx.db.deleteFrom('exports').where('expires_at', '<=', nowMs).execute();
   await tx.db.deleteFrom('results').where('expires_at', '<=', nowMs).execute();
 }

@@ -20,16 +20,20 @@ const bucketOf = prepared<{ key: string }, Bucket>((db, { key }) =>
 /** @returns false where none is left, which costs nothing: whoever waits gets in again */
 export async function takeAttempt(tx: Tx, key: string, { burst, perMinute }: AttemptBound, nowMs: number): Promise<boolean> {
   const [bucket] = await bucketOf(tx.db, { key });
-  const refilled = bucket === undefined ? 0 : (Math.max(0, nowMs - bucket.at) / 60_000) * perMinute;
-  const spent = Math.max(0, (bucket?.spent ?? 0) - refilled) + 1;
-  if (spent > burst) return false;
+  // A time that lies ahead was noted before the clock was set back: it counts as now.
+  const isAhead = bucket !== undefined && bucket.at > nowMs;
+  const refilled = bucket === undefined || isAhead ? 0 : ((nowMs - bucket.at) / 60_000) * perMinute;
+  const left = Math.max(0, (bucket?.spent ?? 0) - refilled);
+  const isFree = left + 1 <= burst;
+  if (!isFree && !isAhead) return false;
+  const spent = isFree ? left + 1 : left;
   const row = { key, spent, at: nowMs };
   await tx.db
     .insertInto('sign_in_attempts')
     .values(row)
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ spent, at: nowMs }))
     .execute();
-  return true;
+  return isFree;
 }
 
 export async function forgetAttempts(tx: Tx, key: string): Promise<void> {

@@ -15,7 +15,12 @@ export function sqliteFile(path: string, maxPages: number | null = null): Engine
   configure(writer);
   if (maxPages !== null) writer.exec(`pragma max_page_count = ${maxPages}`);
   const reader = openDatabase(path, { timeout: BUSY_TIMEOUT_MS, readonly: true });
-  return { name: 'sqlite', writer: dialect(writer), reader: dialect(reader), locksRows: false, tidy: () => emptyLog(writer) };
+  return { name: 'sqlite', writer: dialect(writer), reader: dialect(reader), locksRows: false, isDamage, tidy: () => emptyLog(writer) };
+}
+
+function isDamage(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB)/.test(code);
 }
 
 /** Another process may read for long, such as a backup: then the next time will do. */
@@ -31,7 +36,7 @@ function emptyLog(database: Database.Database): void {
 export function sqliteMemory(): Engine {
   const database = openDatabase(':memory:');
   configure(database);
-  return { name: 'sqlite-memory', writer: dialect(database), reader: null, locksRows: false, tidy: () => {} };
+  return { name: 'sqlite-memory', writer: dialect(database), reader: null, locksRows: false, isDamage, tidy: () => {} };
 }
 
 function configure(database: Database.Database): void {

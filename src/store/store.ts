@@ -29,6 +29,7 @@ export class Store {
   readonly #keeping: Keeping;
   readonly #listeners = new Set<GrowthListener>();
   #lastWrite = { worked: true, at: Number.NEGATIVE_INFINITY };
+  #isDamaged = false;
 
   private constructor(engine: Engine, dataKey: Buffer | null) {
     this.#writer = new Kysely<Schema>({ dialect: engine.writer });
@@ -59,8 +60,12 @@ export class Store {
     return this.#keeping.isSealed;
   }
 
-  read<T>(query: (db: Database) => Promise<T>): Promise<T> {
-    return query(this.#reader);
+  async read<T>(query: (db: Database) => Promise<T>): Promise<T> {
+    try {
+      return await query(this.#reader);
+    } catch (error) {
+      throw this.#noted(error);
+    }
   }
 
   /** Never call `read` or `write` from within `work`: on one connection it would wait for itself. */
@@ -72,13 +77,24 @@ export class Store {
       worked = true;
       for (const id of grown) for (const listener of this.#listeners) listener(id);
       return result;
+    } catch (error) {
+      throw this.#noted(error);
     } finally {
       this.#lastWrite = { worked, at: performance.now() };
     }
   }
 
-  /** Whether it can be read and written. Writes to find out, though seldom: it may be asked as often as one likes. */
+  #noted(error: unknown): unknown {
+    this.#isDamaged ||= this.#engine.isDamage(error);
+    return error;
+  }
+
+  /**
+   * Whether it can be read and written. Writes to find out, though seldom: it may be asked as often as one likes.
+   * Data once found damaged stays so until a restart, though other parts of it may still be read.
+   */
   async isUsable(): Promise<boolean> {
+    if (this.#isDamaged) return false;
     try {
       await sql`select version from schema_version`.execute(this.#reader);
       if (performance.now() - this.#lastWrite.at > FRESH_MS)

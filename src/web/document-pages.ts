@@ -12,7 +12,7 @@ export function mountPrivacy(server: Server, site: Site, settings: Settings): vo
     const locale = languageOf(req, res);
     const { words, privacy } = site.words[locale];
     const content = renderSource(privacy, {
-      conversationDays: settings.retention.conversationDays,
+      ...settings.retention,
       isSealed: settings.dataKey !== null,
     });
     res.sendRaw(200, renderView('document', { ...shared(site, locale), heading: words.privacy, content }), documentHeaders());

@@ -68,3 +68,11 @@ it('but signing in, or a new password by a link, starts the account’s count an
   await reset();
   expect(await tried('lin', PASSWORD)).toBe('signed in');
 });
+
+it('and ends in time where the clock was set back meanwhile', async () => {
+  const { tried, guessUntilThrottled } = await startSignIn();
+  await guessUntilThrottled();
+  const nowMs = START_MS - 24 * 60 * MINUTE_MS;
+  expect(await tried('lin', PASSWORD, { nowMs })).toBe('throttled');
+  expect(await tried('lin', PASSWORD, { nowMs: nowMs + 2 * MINUTE_MS })).toBe('signed in');
+});

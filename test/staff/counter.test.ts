@@ -29,7 +29,7 @@ it('goes on from a visitor’s short code', async () => {
   await say('c1', '你好');
   const responses = JSON.stringify({ kind: { is: 'values', values: ['investor'] }, gone: { is: 'values', values: ['x'] } });
   const kept = { token: 't', code: 'ABCD2345', conversationId: 'c1', dialog: 'navigator', responses, locale: 'zh-Hans' };
-  await store.write((tx) => keepResult(tx, kept, Date.now()));
+  await store.write((tx) => keepResult(tx, kept, 90, Date.now()));
   const { location } = await staff.get('/staff/counter?code=abcd-2345');
   expect(location).toBe('/staff/counter?r.kind=investor&dialog=navigator');
   expect((await staff.get(location ?? '')).html).toMatch(/value="investor"[^>]* checked/);
@@ -96,7 +96,7 @@ it('keeps for a visitor’s short code what their own words spoke of, so that th
   await say('c1', '你好');
   const responses = JSON.stringify({ responses: { kind: { is: 'values', values: ['investor'] } }, wanted: [17] });
   const kept = { token: 't', code: 'ABCD2345', conversationId: 'c1', dialog: 'navigator', responses, locale: 'zh-Hans' };
-  await store.write((tx) => keepResult(tx, kept, Date.now()));
+  await store.write((tx) => keepResult(tx, kept, 90, Date.now()));
   const { location } = await staff.get('/staff/counter?code=ABCD2345');
   expect(location).toContain('wanted=17');
   expect((await staff.get(location ?? '')).html).toContain('<input type="hidden" name="wanted" value="17">');

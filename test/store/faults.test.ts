@@ -1,8 +1,9 @@
 /** The store in trouble, as the person who writes and the operator who starts meet it. */
-import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { deleteConversation } from '../../src/store/conversations.ts';
-import { claimDataDir, databasePath, openDataDir } from '../../src/store/data-dir.ts';
+import { claimDataDir, databasePath, openDataDir, openToServe } from '../../src/store/data-dir.ts';
 import { sqliteFile } from '../../src/store/sqlite.ts';
 import { Store } from '../../src/store/store.ts';
 import { connect } from '../channels/client.ts';
@@ -75,6 +76,41 @@ for (const [kind, spoil] of Object.entries({
     spoil(databasePath(dataDir));
     await expect(openDataDir(dataDir)).rejects.toMatchObject({ code: 'store-unusable', message: expect.not.stringContaining('\n') });
   });
+
+it('says so once the file was cut off beneath a running service, whatever can still be read, and the person is asked to try later', async () => {
+  const dataDir = freshDir();
+  const service = await startService({ dataDir });
+  const conversation = await begin(service.url, service.directLine.issueToken().token);
+  for (let index = 0; index < 30; index++) await say(service.url, conversation, '满'.repeat(2_000), `${index}`);
+  service.store.tidy();
+  // Its beginning stays, so that the service could still believe that all is well.
+  truncateSync(databasePath(dataDir), 9_000);
+  expect(await service.store.isUsable()).toBe(true);
+  const { status, body } = await say(service.url, conversation, '在吗', 'x');
+  expect([status, body.error.message]).toEqual([503, '请稍后再试']);
+  expect((await activities(service.url, conversation)).status).toBe(200);
+  expect(await service.store.isUsable()).toBe(false);
+  expect(await service.store.isUsable()).toBe(false);
+});
+
+it('refuses files that cannot be written, in one line', async () => {
+  const dataDir = freshDir();
+  await (await openToServe(dataDir, null, 1)).store.close();
+  for (const name of readdirSync(dataDir)) chmodSync(join(dataDir, name), 0o400);
+  chmodSync(dataDir, 0o500);
+  asOrdinaryUser();
+  await expect(openToServe(dataDir, null, 2)).rejects.toMatchObject({ code: 'store-unusable', message: expect.not.stringContaining('\n') });
+});
+
+it('keeps its files from everybody else on the machine', async () => {
+  const dataDir = freshDir();
+  const store = await openDataDir(dataDir);
+  await store.write((tx) => deleteConversation(tx, 'none'));
+  const rights = readdirSync(dataDir).map((name) => [name, (statSync(join(dataDir, name)).mode & 0o777).toString(8)]);
+  await store.close();
+  expect(rights.length).toBeGreaterThan(1);
+  expect(rights.filter(([, mode]) => mode !== '600')).toEqual([]);
+});
 
 it('goes on in order when the clock is set back', async () => {
   let now = Date.parse('2026-03-01T12:00:00Z');

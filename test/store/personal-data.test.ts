@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { PERSONAL_KINDS } from '../../src/ops/personal-kinds.ts';
+import { readRetention } from '../../src/ops/settings-groups.ts';
 import { findConversation } from '../../src/store/conversations.ts';
 import { gapCases, keepGapCase, keyOf } from '../../src/store/gap-cases.ts';
 import { noteGap } from '../../src/store/gaps.ts';
@@ -169,6 +170,6 @@ it('keeps the words of a gap’s case that somebody else asked too, until those 
 
 it('forgets the words of a gap’s case once the time of all who asked it is over', async () => {
   const store = await withCases({ c1: '厂房租金有补贴吗' });
-  await deleteExpired(store, { conversationDays: 1 }, 10 * 24 * 3_600_000);
+  await deleteExpired(store, readRetention({ RETENTION_CONVERSATION_DAYS: '1' }), 10 * 24 * 3_600_000);
   expect((await store.read(gapCases)).map(({ question, detail }) => [question, detail])).toEqual([['', '第9条']]);
 });

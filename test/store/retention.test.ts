@@ -1,5 +1,6 @@
 /** What has been kept long enough goes. */
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readRetention } from '../../src/ops/settings-groups.ts';
 import { findConversation, openConversation } from '../../src/store/conversations.ts';
 import { deleteExpired } from '../../src/store/retention.ts';
 import { readStates, writeState } from '../../src/store/states.ts';
@@ -16,7 +17,7 @@ for (const engine of ENGINES)
       onTestFinished(() => store.close());
       for (let index = 0; index < 50; index++) await open(store, `old${index}`, NOW - 31 * DAY);
       await open(store, 'new', NOW - 29 * DAY);
-      expect(await deleteExpired(store, { conversationDays: 30 }, NOW)).toBe(50);
+      expect(await deleteExpired(store, readRetention({ RETENTION_CONVERSATION_DAYS: '30' }), NOW)).toBe(50);
       expect(await store.read((db) => findConversation(db, 'old7'))).toBeNull();
       expect(await store.read((db) => findConversation(db, 'new'))).not.toBeNull();
       expect(await store.write((tx) => readStates(tx, ['of old7', 'of new', 'of user old7', 'of user new']))).toEqual(
@@ -31,7 +32,7 @@ for (const engine of ENGINES)
       const store = await Store.open(engine.fresh());
       onTestFinished(() => store.close());
       await open(store, 'c1', NOW);
-      expect(await deleteExpired(store, { conversationDays: 30 }, NOW - 365 * DAY)).toBe(0);
+      expect(await deleteExpired(store, readRetention({ RETENTION_CONVERSATION_DAYS: '30' }), NOW - 365 * DAY)).toBe(0);
     });
   });
 
