@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startServer } from '../../src/commands/soak-server.ts';
 import { freshDir } from '../fresh-dir.ts';
 
-it('refuses a second server in one line, and starts again after kill -9', { timeout: 60_000 }, async () => {
+it('refuses a second server in one line, and starts again after kill -9', { timeout: 180_000 }, async () => {
   const dataDir = freshDir();
   const first = await startServer(dataDir);
   onTestFinished(first.kill);
