@@ -62,7 +62,7 @@ export async function loadParts(
 
 async function compileParts(places: Places, caches: Caches, set: FileSet): Promise<OrFindings<Parts>> {
   const [compiled, locales] = await Promise.all([
-    loadKnowledge({ ...places, cacheFile: caches.knowledge }, set.knowledge),
+    loadKnowledge({ ...places, cacheFile: caches.knowledge, filesFile: caches.files }, set.knowledge),
     loadLocales(places.localesDir, caches.locales, set.locales),
   ]);
   if ('findings' in compiled || 'findings' in locales) {

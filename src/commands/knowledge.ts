@@ -1,39 +1,36 @@
 import { pathToFileURL } from 'node:url';
-import { readLocaleFolders } from '../answers/locale-folders.ts';
-import { readLocales } from '../answers/read-locales.ts';
-import { readDialogFolder } from '../dialogs/load-dialogs.ts';
-import { readDialogs } from '../dialogs/read-dialogs.ts';
-import { compileKnowledge } from '../knowledge/compile.ts';
+import { loadLocales } from '../answers/load-locales.ts';
+import { loadDialogs, readDialogFolder } from '../dialogs/load-dialogs.ts';
+import { loadKnowledge } from '../knowledge/cache.ts';
 import { type Finding, formatFinding } from '../knowledge/finding.ts';
 import { lineInEnglish } from '../knowledge/finding-in-english.ts';
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Places, readPlaces } from '../ops/settings-groups.ts';
+import { OWN_CACHES } from './places.ts';
 import { readWeChatFile } from './wechat-file.ts';
 
-/** Checks the files of a folder beside `knowledge/`. @param knowledge null where the knowledge itself does not hold */
-export type FolderCheck = (dir: string, knowledge: KnowledgeBase | null) => readonly Finding[];
+/** Checks files beside `knowledge/`. @param knowledge null where the knowledge itself does not hold */
+export type FolderCheck = (places: Places, knowledge: KnowledgeBase | null) => readonly Finding[] | Promise<readonly Finding[]>;
 
-/** What `check` holds to its rules besides `knowledge/`, by the setting that names the folder. */
-export const FOLDER_CHECKS: { readonly place: 'dialogsDir' | 'localesDir'; readonly check: FolderCheck }[] = [
-  { place: 'localesDir', check: checkLocales },
-  { place: 'localesDir', check: checkWeChat },
-  { place: 'dialogsDir', check: checkDialogs },
-];
+/** What `check` holds to its rules besides `knowledge/`. */
+export const FOLDER_CHECKS: FolderCheck[] = [checkLocales, checkWeChat, checkDialogs];
 
-function checkLocales(dir: string): readonly Finding[] {
-  const read = readLocales(readLocaleFolders(dir));
-  return 'findings' in read ? read.findings : [];
+async function checkLocales({ localesDir }: Places): Promise<readonly Finding[]> {
+  const loaded = await loadLocales(localesDir, OWN_CACHES.locales);
+  return 'findings' in loaded ? loaded.findings : [];
 }
 
-function checkWeChat(dir: string): readonly Finding[] {
-  const read = readWeChatFile(dir);
+function checkWeChat({ localesDir }: Places): readonly Finding[] {
+  const read = readWeChatFile(localesDir);
   return 'findings' in read ? read.findings : [];
 }
 
 /** Where the knowledge does not hold, what a dialog refers to cannot be told right from wrong. */
-function checkDialogs(dir: string, knowledge: KnowledgeBase | null): readonly Finding[] {
-  const folder = readDialogFolder(dir);
-  return knowledge === null ? folder.findings : readDialogs(folder, { ...knowledge, toTraditional: (text) => text }).findings;
+async function checkDialogs(places: Places, knowledge: KnowledgeBase | null): Promise<readonly Finding[]> {
+  const folder = readDialogFolder(places.dialogsDir);
+  if (knowledge === null) return folder.findings;
+  const loaded = await loadDialogs({ ...places, cacheFile: OWN_CACHES.dialogs }, knowledge, folder);
+  return 'findings' in loaded ? loaded.findings : [];
 }
 
 type Print = (line: string) => void;
@@ -75,11 +72,11 @@ function withoutLanguage(args: readonly string[]): { readonly args: readonly str
   return { args: args.filter((_, place) => place !== at && place !== at + 1), isEnglish: language === 'en' };
 }
 
-function check(places: Places, print: Print): number {
-  const compiled = compileKnowledge(places);
+async function check(places: Places, print: Print): Promise<number> {
+  const compiled = await loadKnowledge({ ...places, cacheFile: OWN_CACHES.knowledge, filesFile: OWN_CACHES.files });
   const knowledge = 'knowledge' in compiled ? compiled.knowledge : null;
-  const others = FOLDER_CHECKS.flatMap((each) => each.check(places[each.place], knowledge));
-  const findings = ['findings' in compiled ? compiled.findings : [], others].flat();
+  const others = await Promise.all(FOLDER_CHECKS.map((each) => each(places, knowledge)));
+  const findings = ['findings' in compiled ? compiled.findings : [], ...others].flat();
   for (const finding of findings) print(formatFinding(finding));
   print(findings.length === 0 && knowledge !== null ? allWell(knowledge) : `发现 ${findings.length} 处问题；改好后请再检查一次。`);
   return findings.length === 0 ? 0 : 1;

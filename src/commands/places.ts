@@ -7,6 +7,8 @@ export const PUBLIC_DIR = join(programRoot(), 'dist', 'public');
 /** Where what was compiled is kept for the next start. */
 export interface Caches {
   readonly knowledge: string;
+  /** What each file of the knowledge holds. */
+  readonly files: string;
   readonly dialogs: string;
   readonly locales: string;
   /** All that the search makes from the knowledge. */
@@ -18,6 +20,7 @@ export interface Caches {
 export function cachesIn(dir: string): Caches {
   return {
     knowledge: join(dir, 'knowledge.json'),
+    files: join(dir, 'files.json'),
     dialogs: join(dir, 'dialogs.json'),
     locales: join(dir, 'locales.json'),
     tables: join(dir, 'search.bin'),

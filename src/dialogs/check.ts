@@ -2,7 +2,7 @@ import { examplesThatFail } from './check-examples.ts';
 import { holds } from './conditions.ts';
 import type { ChoiceQuestion, Dialog, Option } from './model.ts';
 import type { Problem } from './problem.ts';
-import { classOf, nameOf, recommend } from './recommend.ts';
+import { classes, classOf, nameOf } from './recommend.ts';
 import { replay } from './replay.ts';
 import { type Walk, walks } from './walk.ts';
 
@@ -68,15 +68,15 @@ function isIdle(dialog: Dialog, question: ChoiceQuestion, option: Option, all: r
 }
 
 function resultOf(dialog: Dialog, known: Walk['known']): string {
-  return recommend(dialog, known)
-    .map((one) => `${nameOf(one.avenue)}:${one.class}`)
+  return [...classes(dialog, known)]
+    .map(([avenue, verdict]) => `${avenue}:${verdict}`)
     .toSorted()
     .join(' ');
 }
 
 /** Ends with nothing to show, although no 以上都不是 was chosen on the way. */
 function emptyEnds(dialog: Dialog, all: readonly Walk[]): readonly Problem[] {
-  const empty = all.find((walk) => !choseNone(dialog, walk) && recommend(dialog, walk.known).every((one) => one.class === 'not'));
+  const empty = all.find((walk) => !choseNone(dialog, walk) && dialog.rules.every((rule) => classOf(rule, walk.known) === 'not'));
   if (empty === undefined) return [];
   const told = [...empty.responses].map(([id, said]) => `${id}: ${said.is === 'values' ? said.values.join('、') : said.is}`);
   return [{ path: ['recommend'], message: `这样回答就什么也没有：${told.join('；')}` }];

@@ -19,8 +19,19 @@ export function recommend(dialog: Dialog, known: Known, wanted: readonly number[
   return rank([...best.values()], dialog, known, wanted);
 }
 
-function isBetter(one: Recommendation, other: Recommendation): boolean {
+function isBetter(one: Pick<Recommendation, 'class'>, other: Pick<Recommendation, 'class'>): boolean {
   return CLASSES.indexOf(one.class) < CLASSES.indexOf(other.class);
+}
+
+/** The class of every avenue, by its name: what the recommendations come to, without reasons and order. */
+export function classes(dialog: Dialog, known: Known): ReadonlyMap<string, RelevanceClass> {
+  const best = new Map<string, RelevanceClass>();
+  for (const rule of dialog.rules) {
+    const [name, found] = [nameOf(rule.avenue), classOf(rule, known)];
+    const former = best.get(name);
+    if (former === undefined || isBetter({ class: found }, { class: former })) best.set(name, found);
+  }
+  return best;
 }
 
 /** What one rule says of its avenue. */

@@ -9,17 +9,24 @@ const FORMAT = 4;
 
 export interface KnowledgeLoading extends KnowledgeDirs {
   readonly cacheFile: string;
+  /** Where it is kept what each file holds, so that an edit costs the file that it touches. */
+  readonly filesFile?: string;
 }
 
 /**
  * The knowledge, compiled only when a file has changed since the last time: a start then costs
  * reading, hashing and parsing, and never loads the compiler with its YAML, schemas and tables.
  */
-export async function loadKnowledge({ cacheFile, ...dirs }: KnowledgeLoading, folders = readKnowledgeFolders(dirs)): Promise<Compiled> {
+export async function loadKnowledge(
+  { cacheFile, filesFile, ...dirs }: KnowledgeLoading,
+  folders = readKnowledgeFolders(dirs),
+): Promise<Compiled> {
   const cached = readCache(cacheFile, folders.version);
   if (cached !== null) return { knowledge: cached };
-  const { compileFolders } = await import('./compile.ts');
-  const compiled = compileFolders(folders);
+  const [{ compileFolders }, { openKeptFiles }] = await Promise.all([import('./compile.ts'), import('./kept-files.ts')]);
+  const kept = filesFile === undefined ? undefined : openKeptFiles(filesFile);
+  const compiled = compileFolders(folders, kept);
+  kept?.save();
   if ('knowledge' in compiled) writeJsonCache(cacheFile, keyOf(compiled.knowledge.version), compiled.knowledge);
   return compiled;
 }

@@ -8,6 +8,7 @@ import { compileWide } from './compile/wide.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { Finding } from './finding.ts';
 import { type KnowledgeDirs, type KnowledgeFolders, readKnowledgeFolders } from './folders.ts';
+import { type KeptFiles, NOTHING_KEPT } from './kept-files.ts';
 import type { KnowledgeBase, SourceText } from './model.ts';
 
 /** The knowledge, or everything that is wrong with its files. */
@@ -17,10 +18,11 @@ export function compileKnowledge(dirs: KnowledgeDirs): Compiled {
   return compileFolders(readKnowledgeFolders(dirs));
 }
 
-export function compileFolders({ knowledge, seeds, version }: KnowledgeFolders): Compiled {
+export function compileFolders({ knowledge, seeds, version }: KnowledgeFolders, kept: KeptFiles = NOTHING_KEPT): Compiled {
   const findings: Finding[] = [...knowledge.findings, ...seeds.findings];
   if (knowledge.files.size === 0 && findings.length > 0) return { findings };
-  const start: Compilation = { knowledge, seeds, findings, used: new Set(), unknownBodies: new Set(), toTraditional: (text) => text };
+  const used = new Set<string>();
+  const start: Compilation = { knowledge, seeds, kept, findings, used, unknownBodies: new Set(), toTraditional: (text) => text };
   const base = compileAll({ ...start, toTraditional: compileTraditional(start) }, version);
   reportUnused(start);
   return findings.length === 0 ? { knowledge: deepFreeze(base) } : { findings: findings.sort(byPlace) };

@@ -2,6 +2,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { type Document, isAlias, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { decode } from './decode.ts';
 import type { Finding } from './finding.ts';
+import { type KeptFiles, NOTHING_KEPT } from './kept-files.ts';
 import { schemaProblems } from './schema-problems.ts';
 import type { Schema } from './schemas/parts.ts';
 import { yamlMessage } from './yaml-errors.ts';
@@ -29,31 +30,54 @@ export interface YamlReading<T> {
 }
 
 /** @param path as findings name it; @param schema T as a JSON Schema, the same that editors use */
-export function readYaml<T>(path: string, bytes: Uint8Array, schema: Schema): YamlReading<T> {
+export function readYaml<T>(path: string, bytes: Uint8Array, schema: Schema, kept: KeptFiles = NOTHING_KEPT): YamlReading<T> {
+  const value = kept.find(bytes, schema);
+  if (value !== undefined) return { file: fileOf(path, value as T, () => parse(decode(bytes).text)), findings: [] };
   const { text, problem } = decode(bytes);
-  const lines = new LineCounter();
-  const failed = (offset: number, message: string): YamlReading<T> => ({
-    file: null,
-    findings: [{ file: path, ...position(lines, offset), message }],
-  });
   if (problem !== null) {
+    const lines = new LineCounter();
     addLines(lines, text);
-    return failed(problem.offset, problem.message);
+    return failed(path, lines, problem);
   }
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
-  const wrong = syntaxProblem(document);
-  if (wrong !== null) return failed(wrong.offset, wrong.message);
-  return validated<T>(path, document, lines, schema);
+  const parsed = parse(text);
+  const wrong = syntaxProblem(parsed.document);
+  if (wrong !== null) return failed(path, parsed.lines, wrong);
+  const reading = validated<T>(path, parsed, schema);
+  if (reading.file !== null) kept.keep(bytes, schema, reading.file.value);
+  return reading;
 }
 
-function validated<T>(path: string, document: Document, lines: LineCounter, schema: Schema): YamlReading<T> {
-  const at = (where: Path, place: 'value' | 'name' = 'value') => position(lines, offsetOf(document, where, place === 'name'));
-  const finding = (where: Path, message: string, place?: 'value' | 'name'): Finding => ({ file: path, ...at(where, place), message });
-  const value: unknown = document.toJS();
+function failed<T>(path: string, lines: LineCounter, { offset, message }: { offset: number; message: string }): YamlReading<T> {
+  return { file: null, findings: [{ file: path, ...position(lines, offset), message }] };
+}
+
+interface Parsed {
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+function parse(text: string): Parsed {
+  const lines = new LineCounter();
+  return { document: parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true }), lines };
+}
+
+function validated<T>(path: string, parsed: Parsed, schema: Schema): YamlReading<T> {
+  const value: unknown = parsed.document.toJS();
   const validate = validatorOf(schema);
-  if (validate(value)) return { file: { path, value: value as T, at, finding }, findings: [] };
+  const file = fileOf(path, value as T, () => parsed);
+  if (validate(value)) return { file, findings: [] };
   const problems = schemaProblems(validate.errors ?? [], value);
-  return { file: null, findings: problems.map((problem) => finding(problem.path, problem.message, problem.place)) };
+  return { file: null, findings: problems.map((problem) => file.finding(problem.path, problem.message, problem.place)) };
+}
+
+/** @param parsed called for positions only, which few files are asked for */
+function fileOf<T>(path: string, value: T, parsed: () => Parsed): YamlFile<T> {
+  let known: Parsed | null = null;
+  const at = (where: Path, place: 'value' | 'name' = 'value') => {
+    known ??= parsed();
+    return position(known.lines, offsetOf(known.document, where, place === 'name'));
+  };
+  return { path, value, at, finding: (where, message, place) => ({ file: path, ...at(where, place), message }) };
 }
 
 function syntaxProblem(document: Document): { offset: number; message: string } | null {

@@ -21,6 +21,25 @@ describe('the cache of compiled knowledge', () => {
       expect(readdirSync(join(dir, 'cache'))).toEqual(['knowledge.json']);
     }));
 
+  it('keeps what each file holds: read again, it gives the same knowledge and the same findings with their places', () =>
+    withSmall(async (dir) => {
+      const files = { ...dirsIn(dir), filesFile: join(dir, 'cache/files.json') };
+      const anew = (name: string) => loadKnowledge({ ...files, cacheFile: join(dir, 'cache', name) });
+      const first = await anew('first.json');
+      expect(await anew('second.json')).toEqual(first);
+      const path = join(dir, 'knowledge/pilot/measures/01.yaml');
+      // Wrong only beside another file: this one is as it was when it was kept.
+      writeFileSync(
+        join(dir, 'knowledge/bodies.yaml'),
+        readFileSync(join(dir, 'knowledge/bodies.yaml'), 'utf8').replace('市财政局', '市财务局'),
+      );
+      const kept = await anew('third.json');
+      expect(kept).toHaveProperty('findings');
+      expect(kept).toEqual(await loadKnowledge({ ...dirsIn(dir), cacheFile: join(dir, 'cache/fourth.json') }));
+      writeFileSync(path, readFileSync(path, 'utf8').replace('number: 1', 'number: one'));
+      expect(await anew('fifth.json')).toEqual(await loadKnowledge({ ...dirsIn(dir), cacheFile: join(dir, 'cache/sixth.json') }));
+    }));
+
   it('is passed over once a file has changed', () =>
     withSmall(async (dir) => {
       const before = await load(dir);

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Folder } from '../folder.ts';
+import type { KeptFiles } from '../kept-files.ts';
 import { locate } from '../locate.ts';
 import type { Quote } from '../model.ts';
 import type { Range, Scope } from '../readable-text.ts';
@@ -12,6 +13,8 @@ import type { Path } from '../yaml-path.ts';
 export interface Compilation {
   readonly knowledge: Folder;
   readonly seeds: Folder;
+  /** What files hold that were read before. */
+  readonly kept: KeptFiles;
   readonly findings: Finding[];
   /** Paths within `knowledge` that belong to a part of it. */
   readonly used: Set<string>;
@@ -22,13 +25,13 @@ export interface Compilation {
 
 /** A file that has to be there. Null: a finding says why. */
 export function readFile<T>(compilation: Compilation, path: string, schema: Schema): YamlFile<T> | null {
-  const { knowledge, findings, used } = compilation;
+  const { knowledge, findings, used, kept } = compilation;
   used.add(path);
   const bytes = knowledge.files.get(path);
   const shown = `${knowledge.label}/${path}`;
   if (bytes === undefined) findings.push({ file: shown, line: 1, column: 1, message: '缺少这个文件' });
   if (bytes === undefined || bytes === null) return null;
-  const reading = readYaml<T>(shown, bytes, schema);
+  const reading = readYaml<T>(shown, bytes, schema, kept);
   findings.push(...reading.findings);
   return reading.file;
 }
