@@ -32,6 +32,7 @@ export interface DialogNotice {
     | 'cannot-skip'
     | 'not-understood'
     | 'guessed'
+    | 'choose'
     | 'edited'
     | 'restarted';
   readonly lines: readonly SaidLine[];

@@ -89,7 +89,8 @@ export function listView(
     const quote = above.some((other) => other.quote === view.quote) ? '' : view.quote;
     const cooperating = shown[index]?.measure.cooperating.map(names) ?? [];
     const departments = isFirst ? { cooperating } : { lead: [], cooperating: [], undivided: [] };
-    return { ...view, ...departments, isFirst, quote, open: view.open.filter((one) => !open.includes(one)) };
+    const said = [...open, ...above.filter(({ number }) => number === view.number).flatMap((other) => other.open)];
+    return { ...view, ...departments, isFirst, quote, open: view.open.filter((one) => !said.includes(one)) };
   });
   return { shown: brief, open };
 }

@@ -43,6 +43,7 @@ export const SENTENCES = {
   'dialog.at-start': [],
   'dialog.cannot-skip': [],
   'dialog.guessed': [],
+  'dialog.choose': [],
   'dialog.not-understood': [],
   'dialog.edited': [],
   'dialog.restarted': [],

@@ -15,7 +15,7 @@ import type { DialogTurn, Notice } from './said.ts';
 import { say } from './say.ts';
 import { answered, type Scene, take } from './scene.ts';
 import { begin, carryOver, goTo, type Session, standing } from './session.ts';
-import { offersFor } from './wanted.ts';
+import { withWanted } from './wanted.ts';
 
 /** What dialogs need to know besides the session. */
 export interface DialogBook {
@@ -26,6 +26,8 @@ export interface DialogBook {
 export interface DialogInput {
   readonly text: string;
   readonly means: Means | null;
+  /** Measures that a search finds in the text, best first: what it is after, where it tells a situation. */
+  readonly wanted?: readonly number[];
 }
 
 /** @param told what the person has said so far in free chat */
@@ -36,7 +38,7 @@ export function startDialog(dialog: Dialog, told: readonly Told[]): DialogTurn {
   return { understood: true, session, said: say(dialog, session, notices, true) };
 }
 
-export function continueDialog(book: DialogBook, kept: Session, { text, means }: DialogInput): DialogTurn {
+export function continueDialog(book: DialogBook, kept: Session, { text, means, wanted = [] }: DialogInput): DialogTurn {
   const dialog = book.dialogs.find(({ id }) => id === kept.dialog);
   if (dialog === undefined) return { understood: true, session: null, said: { say: 'ended', because: 'gone' } };
   const edited = dialog.hash !== kept.hash;
@@ -46,23 +48,17 @@ export function continueDialog(book: DialogBook, kept: Session, { text, means }:
     facets: book.facets,
     notices: edited && !kept.done ? [{ is: 'edited' }] : [],
   };
-  return (means === null ? null : obey(scene, text, means)) ?? listen(scene, text);
+  return (means === null ? null : obey(scene, text, means)) ?? listen(wanting(scene, wanted), text);
 }
 
-/**
- * Words that the dialog did not understand, though a search found what they are after: the option that leads there is
- * offered at a choice of several.
- * @param wanted measures found, best first
- * @returns null where no one option leads there
- */
-export function suggest(book: DialogBook, session: Session, wanted: readonly number[]): DialogTurn | null {
-  const dialog = book.dialogs.find(({ id }) => id === session.dialog);
-  if (dialog === undefined) return null;
+/** Where the first question or a choice of several is put, what the words are after is remembered, and offered. */
+function wanting(scene: Scene, wanted: readonly number[]): Scene {
+  const { dialog, session } = scene;
   const { at } = standing(dialog, session);
-  const offered = typeof at === 'string' ? undefined : offersFor(dialog, wanted)[at.id];
-  if (typeof at === 'string' || offered === undefined) return null;
-  const next = { ...session, offered: { ...session.offered, [at.id]: offered } };
-  return answered({ dialog, session: next, facets: book.facets, notices: [] }, next, { is: 'guessed' });
+  const isOpen = typeof at !== 'string' && (at === dialog.questions[0] || (at.kind === 'choice' && at.most > 1));
+  if (!isOpen || wanted.length === 0) return scene;
+  const next = withWanted(dialog, session, wanted);
+  return { ...scene, session: next, isGuess: next.offered[at.id] !== session.offered[at.id] };
 }
 
 /** The question a session waits on, by its id; `summary` there, null at the result. */
@@ -133,14 +129,14 @@ function mayBePut({ questions }: Dialog, id: string, known: Known): boolean {
   return holds(questions.find((question) => question.id === id)?.when ?? null, known) !== 'no';
 }
 
-function unheard({ dialog, session, notices }: Scene, text: string): DialogTurn {
+function unheard({ dialog, session, notices, isGuess }: Scene, text: string): DialogTurn {
   if (standing(dialog, session).at === 'result') return { understood: false, session, again: null, puzzled: null, asks: true };
   const again = say(dialog, session, notices);
   return {
     understood: false,
     session,
     again,
-    puzzled: say(dialog, session, [...notices, { is: 'not-understood' }]),
+    puzzled: say(dialog, session, [...notices, { is: isGuess ? 'guessed' : 'not-understood' }]),
     asks: wantsToKnow(text),
   };
 }

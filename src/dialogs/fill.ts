@@ -43,12 +43,18 @@ export function fill(dialog: Dialog, { told, text }: Telling, facets: readonly F
 
 function responseTo(question: Question, told: readonly Told[], text: string | null, facets: readonly Facet[]): Response | null {
   if (question.kind === 'choice') {
-    const several = text !== null && question.most > 1;
-    return several ? (readTold(question, text, facets)?.response ?? null) : choiceFrom(question, told);
+    return text !== null && question.most > 1 ? toldBeside(question, text, facets) : choiceFrom(question, told);
   }
   if (question.kind === 'text' || text === null) return null;
   const number = findNumber(text, question.units);
   return number === null || number < question.from || number > question.to ? null : { is: 'number', number };
+}
+
+/** 没有, said of something else, is no 都不是 here. */
+function toldBeside(question: ChoiceQuestion, text: string, facets: readonly Facet[]): Response | null {
+  const response = readTold(question, text, facets)?.response;
+  if (response?.is !== 'values') return null;
+  return question.options.some(({ id, alone }) => alone && response.values.includes(id)) ? null : response;
 }
 
 function choiceFrom(question: ChoiceQuestion, told: readonly Told[]): Response | null {

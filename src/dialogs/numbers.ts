@@ -8,12 +8,12 @@ const FILLER = /我?选择?|我是|第|[个项号条种和跟与及]|还有|以�
 
 /**
  * Numbers of options, in the order typed; null where the text is no list of numbers or names one beyond `count`.
- * `13` among eight options is 1 and 3.
+ * `13` among eight options is 1 and 3, unless only one is chosen.
  */
-export function readOptionNumbers(typed: string, count: number): readonly number[] | null {
+export function readOptionNumbers(typed: string, count: number, isOne = false): readonly number[] | null {
   const left = headOf(fold(typed)).replace(FILLER, ' ').trim();
   if (!/^[\d两〇零一二三四五六七八九十 ]+$/.test(left)) return null;
-  const numbers = left.split(/ +/).flatMap((token) => optionNumbers(token, count));
+  const numbers = left.split(/ +/).flatMap((token) => (isOne ? (parseNumber(token) ?? 0) : optionNumbers(token, count)));
   return numbers.every((number) => number >= 1 && number <= count) ? [...new Set(numbers)] : null;
 }
 
@@ -25,7 +25,9 @@ function headOf(text: string): string {
 function optionNumbers(token: string, count: number): readonly number[] {
   const whole = parseNumber(token);
   if (whole !== null && whole <= count) return [whole];
-  return [...token].map((character) => parseNumber(character) ?? 0);
+  const each = [...token].map((character) => parseNumber(character) ?? 0);
+  // 99 is a slip, and no nine told twice.
+  return new Set(each).size === each.length ? each : [0];
 }
 
 /** A whole number in digits or Chinese numerals; null where the text is anything else. */

@@ -75,7 +75,7 @@ function agree(scene: Scene, text: string): DialogTurn | null {
   if (at === 'summary') return answered(scene, { ...session, done: true });
   if (isOption(at, text)) return null;
   const offered = session.revisit === at.id ? session.responses[at.id] : session.offered[at.id];
-  return offered === undefined ? null : take(scene, offered, new Map());
+  return offered === undefined ? told(scene, { is: 'choose' }) : take(scene, offered, new Map());
 }
 
 /** 看结果: from a question that was only gone back to as well, since its response holds. */

@@ -35,7 +35,7 @@ function readNumber(question: Extract<Question, { kind: 'number' }>, text: strin
 const ALL = /^(?:全部|全都要?|都要|都选|全选|都想|所有|all(?: of (?:them|these))?|everything)[。.!！]?$/;
 
 function readNamed(question: ChoiceQuestion, text: string): ResponseReading | null {
-  const numbers = readOptionNumbers(text, question.options.length);
+  const numbers = readOptionNumbers(text, question.options.length, question.most === 1);
   if (numbers !== null) {
     const chosen = numbers.flatMap((number) => question.options[number - 1] ?? []);
     return { response: choose(question, chosen), by: 'named', beyond: chosen.length > question.most };
@@ -76,6 +76,9 @@ const LEAST_LEAD = 0.1;
 /** 「一般的就行」 → 一般的. */
 const TAIL = /(?:的?就(?:行|好|可以)了?|那[个种项]?|这[个种项]?|吧|啦|了|呢)+[。.!！]?$/;
 
+/** Parts of many a label that choose none. */
+const SAYS_NOTHING = /^(?:[a-z]{2,3}|没有|还没有?|什么|其他|别的|或者|以及|自己|我们|您的|一起|with|from|other|your)$/;
+
 function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
@@ -83,7 +86,7 @@ function lettersOf(text: string): string {
 function nearestOption(options: readonly Option[], text: string): Option | null {
   const part = lettersOf(fold(text).replace(TAIL, ''));
   const holding =
-    part.length < 2 || /^[a-z]{2,3}$/.test(part)
+    part.length < 2 || SAYS_NOTHING.test(part)
       ? []
       : options.filter(({ label }) => Object.values(label).some((words) => lettersOf(fold(words)).includes(part)));
   if (holding.length === 1) return holding[0] ?? null;

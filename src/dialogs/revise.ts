@@ -68,13 +68,14 @@ function several(
 ): Response | null | undefined {
   const rejected = rejectedOptions(question, text, facets);
   const reading = readTold(question, text, facets)?.response;
-  const fresh = reading?.is === 'values' ? reading.values : [];
+  const alone = new Set(question.options.filter((option) => option.alone).map(({ id }) => id));
   const former = response.is === 'values' ? response.values : [];
+  // 都不是, said of all the lines, is no wish beside the others.
+  const fresh = (reading?.is === 'values' ? reading.values : []).filter((value) => !alone.has(value) || INSTEAD.test(fold(text).trim()));
   // 不要贷款了，还是研发 says by itself what it puts in the place of what.
   if (!open && !(fresh.length > 0 && former.some((value) => rejected.includes(value)))) return undefined;
   if (fresh.length === 0 && rejected.length === 0) return undefined;
   const isInstead = INSTEAD.test(fold(text).trim()) && !BESIDES.test(fold(text)) && fresh.length > 0;
-  const alone = new Set(question.options.filter((option) => option.alone).map(({ id }) => id));
   const kept = isInstead ? [] : former.filter((value) => !rejected.includes(value) && (fresh.length === 0 || !alone.has(value)));
   const values = [...new Set([...kept, ...fresh])].slice(0, question.most);
   return values.length === 0 ? null : { is: 'values', values };

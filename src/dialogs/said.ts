@@ -68,7 +68,7 @@ export interface EndedSaid {
 export type Notice =
   | { readonly is: 'filled' | 'changed' | 'dropped'; readonly questions: readonly Question[]; readonly lines: readonly Line[] }
   | { readonly is: 'no-such-item' | 'only-first' | 'not-yet'; readonly count: number }
-  | { readonly is: 'at-start' | 'cannot-skip' | 'noted' | 'not-understood' | 'guessed' | 'edited' | 'restarted' };
+  | { readonly is: 'at-start' | 'cannot-skip' | 'noted' | 'not-understood' | 'guessed' | 'choose' | 'edited' | 'restarted' };
 
 /** One message inside a dialog. */
 export type DialogTurn =

@@ -10,6 +10,8 @@ export interface Scene {
   readonly session: Session;
   readonly facets: readonly Facet[];
   readonly notices: readonly Notice[];
+  /** Whether a search of the words has put an offer under the question. */
+  readonly isGuess?: boolean;
 }
 
 export function answered({ dialog, notices }: Scene, next: Session, ...more: readonly Notice[]): DialogTurn {

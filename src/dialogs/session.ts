@@ -3,7 +3,7 @@ import { holds } from './conditions.ts';
 import { fill, type Told } from './fill.ts';
 import type { Dialog, Known, Question, Response } from './model.ts';
 import { counted, replay } from './replay.ts';
-import { offersFor, wantedIn } from './wanted.ts';
+import { wantedIn, withWanted } from './wanted.ts';
 
 export interface Session {
   readonly dialog: string;
@@ -48,10 +48,9 @@ export interface Move {
 
 /** @param told what the person has said so far, in the order told */
 export function begin(dialog: Dialog, told: readonly Told[]): Session {
-  const wanted = wantedIn(dialog, told);
-  const empty = { dialog: dialog.id, hash: dialog.hash, responses: {}, offered: {}, revisit: null, sheet: false, done: false, wanted };
+  const empty = { dialog: dialog.id, hash: dialog.hash, responses: {}, offered: {}, revisit: null, sheet: false, done: false };
   const { taken, offered } = part(dialog, fill(dialog, { told, text: null }, []), empty);
-  const session = { ...empty, responses: taken, offered: { ...offersFor(dialog, wanted), ...offered } };
+  const session = withWanted(dialog, { ...empty, responses: taken, offered }, wantedIn(dialog, told));
   return settled(session, standing(dialog, session));
 }
 

@@ -29,12 +29,23 @@ export function withoutWanted(told: readonly Told[]): readonly Told[] {
 }
 
 /** Where no words of a choice of several were told, the option that leads to what was wanted most is offered. */
-export function offersFor(dialog: Dialog, wanted: readonly number[]): Readonly<Record<string, Response>> {
+function offersFor(dialog: Dialog, wanted: readonly number[]): Readonly<Record<string, Response>> {
   const offers = dialog.questions.flatMap((question): [string, Response][] => {
     const value = question.kind === 'choice' && question.most > 1 && !question.sheet ? optionWanted(dialog, question, wanted) : null;
     return value === null ? [] : [[question.id, { is: 'values', values: [value] }]];
   });
   return Object.fromEntries(offers);
+}
+
+interface Wanting {
+  readonly wanted?: readonly number[];
+  readonly offered: Readonly<Record<string, Response>>;
+}
+
+/** What was told before comes first; what is offered already stays. */
+export function withWanted<S extends Wanting>(dialog: Dialog, session: S, wanted: readonly number[]): S {
+  const all = [...new Set([...(session.wanted ?? []), ...wanted])];
+  return { ...session, wanted: all, offered: { ...offersFor(dialog, wanted), ...session.offered } };
 }
 
 /** The option that leads to most avenues of the first of these measures; null where none does, or several do alike. */

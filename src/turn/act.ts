@@ -119,7 +119,7 @@ const OF_PLAN: ReadonlySet<Intent['is']> = new Set(['question', 'wide', 'measure
 
 /** A question in between is answered and the dialog asks again; words that mean nothing to either are said to be so. */
 function besideDialog(scene: Scene, intent: Intent, { session, again, puzzled, asks }: Extract<DialogTurn, { understood: false }>): Acted {
-  const acted = act(scene, intent);
+  const acted = answered(scene, act(scene, intent), asks);
   const kept = { dialog: isFarewell(intent) ? null : session };
   if (again === null || puzzled === null || kept.dialog === null) return { ...acted, ...kept };
   if (
@@ -131,6 +131,13 @@ function besideDialog(scene: Scene, intent: Intent, { session, again, puzzled, a
   }
   const then = dialogAnswer(scene, again).answer as DialogAnswer;
   return { ...acted, ...kept, answer: { ...acted.answer, then } };
+}
+
+/** A question in between gets the nearest answer: numbers to choose from would stand beside those of the dialog. */
+function answered(scene: Scene, acted: Acted, asks: boolean): Acted {
+  const { answer, ranking, question } = acted;
+  if (!asks || answer.kind !== 'clarify' || ranking.length === 0) return acted;
+  return answerShown(scene, ranking.slice(0, 1), 'answer', { unstated: answer.unstated, ...(question === null ? {} : { question }) });
 }
 
 /** What ends a dialog though it is no word of its own. */

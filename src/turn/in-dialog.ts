@@ -3,6 +3,7 @@ import type { Command, OfferMeaning } from '../answers/model.ts';
 import { continueDialog, type DialogInput, startDialog, waitsOn } from '../dialogs/continue-dialog.ts';
 import type { Dialog } from '../dialogs/model.ts';
 import type { Means } from '../dialogs/obey.ts';
+import { isPolicyQuestion, wantsToKnow } from '../dialogs/policy-question.ts';
 import type { DialogTurn } from '../dialogs/said.ts';
 import type { Session } from '../dialogs/session.ts';
 import { fold } from '../text/fold.ts';
@@ -11,6 +12,7 @@ import type { Intent } from './intent.ts';
 import type { Conversation } from './model.ts';
 import { readNumbered } from './ordinal.ts';
 import { type SaidHit, wholly } from './said.ts';
+import { hitsOf } from './wanted.ts';
 
 const COMMANDS: ReadonlySet<string> = new Set(['back', 'change', 'restart', 'skip', 'unsure', 'why', 'cancel', 'help']);
 
@@ -24,10 +26,21 @@ export function readInDialog(
   const means = meaningOf(assistant, text, pressed);
   // What is said to the assistant itself is no response, whatever words it has in common with one.
   const words = isToAssistant(assistant, text) ? '' : pressed?.do === 'dialog' && pressed.text !== '' ? pressed.text : text;
-  const input = itemOf(assistant, session, text) ?? { text: words, means };
+  const input = itemOf(assistant, session, text) ?? { text: words, means, wanted: wantedIn(assistant, words, means) };
   const turn = continueDialog(assistant.book, session, input);
   if (!turn.understood) return { beside: turn };
   return { is: 'dialog', turn, command: input.means !== null && COMMANDS.has(input.means) ? (input.means as Command) : null };
+}
+
+/** A sentence of so many characters tells more than an option; a long one tells, even where it asks besides. */
+const SENTENCE = 8;
+const LONG = 30;
+
+/** Measures that a sentence told to the dialog speaks of. */
+function wantedIn({ search }: Assistant, text: string, means: Means | null): readonly number[] {
+  const length = text.trim().length;
+  if (means !== null || length < SENTENCE || (length < LONG ? wantsToKnow(text) : isPolicyQuestion(text))) return [];
+  return hitsOf(search.find(text)).map(({ number }) => number);
 }
 
 /** Small talk that a dialog could take for a response or a correction. */

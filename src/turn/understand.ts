@@ -1,6 +1,5 @@
 /** From a person's words to what they are after. First what is said to the assistant itself, then what is asked of the plans. */
 import type { MeasurePart, OfferMeaning } from '../answers/model.ts';
-import { suggest } from '../dialogs/continue-dialog.ts';
 import type { Dialog } from '../dialogs/model.ts';
 import type { Plan } from '../knowledge/model.ts';
 import type { SearchResult } from '../search/model.ts';
@@ -14,16 +13,16 @@ import type { Conversation, ShownOffer } from './model.ts';
 import { type Numbered, readNumbered } from './ordinal.ts';
 import { readPlanQuestion } from './plan-questions.ts';
 import { besides, type Said, type SaidHit, says, swallows, wholly } from './said.ts';
-import { hitsWanted } from './wanted.ts';
 
 const LETTER = /[\p{L}\p{N}]/u;
 const EMOJI = /\p{Extended_Pictographic}/u;
+const AGREES = /^[👍👌🆗✅\s]+$/u;
 /** A wish for a person counts within a sentence as long as this, in characters. */
 const SHORT = 24;
 
 export function understand(assistant: Assistant, conversation: Conversation, typed: string): Intent {
   const text = fold(typed.slice(0, LONGEST));
-  if (!LETTER.test(text)) return EMOJI.test(text) ? { is: 'small-talk', kind: 'ack' } : { is: 'empty' };
+  if (!LETTER.test(text)) return wordless(assistant, conversation, text);
   const pressed = pressedOffer(conversation.offers, text)?.means ?? null;
   const need = readNeed(assistant, conversation, typed, pressed);
   if (need !== null) return need;
@@ -32,14 +31,15 @@ export function understand(assistant: Assistant, conversation: Conversation, typ
   if ('is' in read) return read;
   const intent = inFreeChat(assistant, conversation, typed, text, pressed);
   if (intent.is === 'dialog') return intent;
-  const suggested = read.beside.asks
-    ? null
-    : suggest(
-        assistant.book,
-        conversation.dialog,
-        hitsWanted(intent).map(({ number }) => number),
-      );
-  return suggested?.understood ? { is: 'dialog', turn: suggested, command: null } : { is: 'beside-dialog', intent, beside: read.beside };
+  return { is: 'beside-dialog', intent, beside: read.beside };
+}
+
+/** A thumb up agrees to what a dialog offers; other signs are heard beside it. */
+function wordless(assistant: Assistant, { dialog }: Conversation, text: string): Intent {
+  const intent: Intent = EMOJI.test(text) ? { is: 'small-talk', kind: 'ack' } : { is: 'empty' };
+  if (dialog === null) return intent;
+  const read = readInDialog(assistant, dialog, AGREES.test(text) ? '对' : '', null);
+  return 'is' in read ? read : { is: 'beside-dialog', intent, beside: read.beside };
 }
 
 function inFreeChat(assistant: Assistant, conversation: Conversation, typed: string, text: string, pressed: OfferMeaning | null): Intent {

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { tellMeasure } from '../../src/dialogs/wanted.ts';
 import { formatFinding } from '../../src/knowledge/finding.ts';
-import { bookOf, readOwn } from './books.ts';
+import { bookOf, readOwn, Way } from './books.ts';
 import { figures, play, situations } from './situations.ts';
 
 const reading = readOwn();
@@ -29,3 +30,28 @@ it.each(['dialogs-dev.jsonl', 'dialogs-fresh.jsonl', 'dialogs-fresh-2.jsonl', 'd
     expect(all.median).toBeLessThanOrEqual(6);
   },
 );
+
+describe('what a person wants most', () => {
+  /** Measures of the result, best first. */
+  function found(replies: readonly string[], ...wanted: readonly number[]): readonly string[] {
+    const told = wanted.map((number) => tellMeasure('dg-2015-31', number));
+    const way = new Way(book, 'navigator', told).hearAll(...replies).finish();
+    return [...new Set(way.found.map((one) => one.split('/')[0] ?? ''))];
+  }
+
+  it('stands first or second among its equals, where their own words spoke of it', () => {
+    const replies = ['1', '1', '1 2 8'];
+    expect(found(replies).slice(0, 2)).toEqual(['13', '8']);
+    expect(found(replies, 24).slice(0, 2)).toEqual(['13', '24']);
+    expect(found(['1', '1', '8 2 1'], 24)[0]).toBe('24');
+  });
+
+  it('stands second at the latest though it is only possible', () => {
+    expect(found(['1', '10 1', '1 2 3']).slice(0, 2)).toEqual(['13', '21']);
+  });
+
+  it('is offered where the words of the options were not told', () => {
+    const way = new Way(book, 'navigator', [tellMeasure('dg-2015-31', 9)]).hear('1');
+    expect(way.said).toMatchObject({ question: { id: 'needs' }, offered: { is: 'values', values: ['equipment'] } });
+  });
+});
