@@ -1,6 +1,6 @@
 /** One message inside a dialog, or the start of one: pure, from a session and words to a session and what to say. */
 import type { Facet } from '../knowledge/model.ts';
-import { holds } from './conditions.ts';
+import { holds, leavesOf } from './conditions.ts';
 import { factReader } from './facts.ts';
 import { fill, type Told } from './fill.ts';
 import { likeness } from './likeness.ts';
@@ -110,9 +110,21 @@ function respondWith(scene: Scene, question: Question, text: string): DialogTurn
   if (isPolicyQuestion(text)) return unheard(scene, text);
   const { known } = standing(scene.dialog, scene.session);
   const all = fill(scene.dialog, { told: factReader(scene.facets).read(text), text }, scene.facets);
-  const beside = new Map([...all].filter(([id]) => mayBePut(scene.dialog, id, known)));
-  if (reading === null && ![...beside.keys()].some((id) => id !== question.id)) return unheard(scene, text);
-  return take(scene, reading?.response ?? null, beside, reading?.beyond);
+  const beside = new Map([...all].filter(([id]) => scene.session.responses[id] === undefined && mayBePut(scene.dialog, id, known)));
+  if (reading !== null) return take(scene, reading.response, beside, reading.beyond);
+  if (![...beside.keys()].some((id) => id !== question.id)) return unheard(scene, text);
+  return take(scene, opening(scene.dialog, question, beside), beside);
+}
+
+/** Words of a question further down choose what opens it: 短期小额, said to 最想解决什么. Null unless that is one option. */
+function opening({ questions }: Dialog, question: Question, beside: ReadonlyMap<string, Response>): Response | null {
+  if (question.kind !== 'choice' || question.most === 1) return null;
+  const values = questions
+    .filter(({ id }) => beside.has(id))
+    .flatMap(({ when }) => leavesOf(when))
+    .flatMap((leaf) => (leaf.question === question.id && 'is' in leaf ? leaf.is.slice(0, 1) : []));
+  const options = question.options.filter(({ id }) => values.includes(id));
+  return options.length === 1 ? choose(question, options) : null;
 }
 
 /** 银行, said to 您是哪一类, is also which kind of institution. */
