@@ -1,6 +1,8 @@
 /** A dialog's result as words in one language, for a page that shows all of it at once. */
 import type { DialogResult } from './dialog-answers.ts';
+import { commonView } from './fill-common.ts';
 import { avenueView, lineText, listView, responseText } from './fill-dialog.ts';
+import type { DialogAnswer } from './model.ts';
 import type { Wording } from './wording.ts';
 
 export interface AvenueResult {
@@ -14,6 +16,8 @@ export interface AvenueResult {
   readonly nothing: string;
   /** What the plan leaves unstated of every avenue; empty where each says so itself. */
   readonly unstated: string;
+  /** Whether the plan's term is over, or it was superseded; empty where there is nothing to say. */
+  readonly validity: string;
 }
 
 export interface AvenueOnPage {
@@ -32,7 +36,7 @@ export interface AvenueOnPage {
 }
 
 /** @param isRead whether it is read from top to bottom: then what holds for several avenues is said once */
-export function resultView(answer: DialogResult, wording: Wording, isRead = false): AvenueResult {
+export function resultView(answer: DialogAnswer & DialogResult, wording: Wording, isRead = false): AvenueResult {
   const { name, lines, found, preparations, remarks, nothing } = answer;
   const all = found.map((one, index) => avenueView(one, index, wording));
   const { shown, open } = isRead ? listView(found, wording, { names: wording.body }) : { shown: all, open: [] };
@@ -58,5 +62,6 @@ export function resultView(answer: DialogResult, wording: Wording, isRead = fals
     remarks: remarks.map(wording.ours),
     nothing: found.length === 0 ? wording.ours(nothing) : '',
     unstated: wording.list(open),
+    validity: wording.fill({ template: '_validity', view: commonView(answer, wording) }),
   };
 }

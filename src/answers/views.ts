@@ -222,4 +222,7 @@ export interface PlanNameView {
 export type TemplateName = keyof Views;
 
 /** A template and what it is to be filled with. */
-export type Filled = { readonly [Name in TemplateName]: { readonly template: Name; readonly view: Views[Name] } }[TemplateName];
+export type Filled =
+  | { readonly [Name in TemplateName]: { readonly template: Name; readonly view: Views[Name] } }[TemplateName]
+  /** For a page that says by itself what stands around it. */
+  | { readonly template: '_validity'; readonly view: Pick<CommonView, 'validity'> };

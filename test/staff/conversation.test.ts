@@ -104,8 +104,13 @@ it('asks before it sends a figure that no passage carries', async () => {
   const warned = await staff.post(`${path}/reply`, { text: '能补30万元', do: 'send' });
   expect(warned.html).toContain('数额：30万元');
   expect(await saidToOwner(console)).not.toContain('30万元');
-  await staff.post(`${path}/reply`, { text: '能补30万元', do: 'send', sure: 'yes' });
-  expect(await saidToOwner(console)).toContain('30万元');
+  const confirmed = { do: 'send', sure: 'yes', seen: 'amount 30万元' };
+  const changed = await staff.post(`${path}/reply`, { text: '能补50万元', ...confirmed });
+  expect(changed.html).toContain('数额：50万元');
+  await staff.post(`${path}/reply`, { text: '能补30万元', ...confirmed });
+  const said = await saidToOwner(console);
+  expect(said).toContain('30万元');
+  expect(said).not.toContain('50万元');
 });
 
 it('offers the ready replies that staff wrote, and puts them into the draft', async () => {

@@ -58,6 +58,7 @@ it('at its end says what the owner’s own result would say: what to know, what 
   const { html } = await staff.get(await complete(staff));
   expect(html).toContain('class="avenues"');
   expect(html).toContain('我们的建议：去之前可以备好（计划没有这样要求）');
+  expect(html).toContain('的期限（2015–2017）已过');
   expect(html).not.toContain('其余的还要看后面的回答');
 });
 

@@ -2,8 +2,9 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createLog } from '../../src/ops/log.ts';
 import { Live } from '../../src/web/staff/live.ts';
-import { type StartedConsole, startConsole } from './console.ts';
+import { startConsole } from './console.ts';
 import { hearing } from './events.ts';
+import { startOwner } from './owner.ts';
 
 const MINUTE_MS = 60_000;
 const START_MS = Date.parse('2026-03-02T03:00:00Z');
@@ -21,24 +22,10 @@ async function startWithClock() {
   };
 }
 
-/** An owner's conversation by Direct Line. @returns a function that posts into it */
-async function startOwner({ url }: StartedConsole) {
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  const post = async (path: string, body: object) => {
-    const response = await fetch(`${url}/v3/directline${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    return (await response.json()) as Record<string, string>;
-  };
-  const { token, conversationId } = await post('/tokens/generate', {});
-  headers.authorization = `Bearer ${token}`;
-  await post('/conversations', {});
-  return (type: 'typing' | 'message', text?: string) =>
-    post(`/conversations/${conversationId}/activities`, { type, from: { id: 'u' }, ...(text === undefined ? {} : { text }) });
-}
-
 it('whoever has a conversation sees that its owner types, nobody else does, and nobody before it is taken', async () => {
   const console = await startConsole();
   const [lin, wu] = [await console.member('staff', 'lin'), await console.member('staff', 'wu')];
-  const post = await startOwner(console);
+  const post = await startOwner(console.url);
   await post('message', '转人工');
   const path = /\/staff\/conversations\/([\w-]+)/.exec((await lin.get('/staff/inbox')).html);
   const [forLin, forWu] = [await hearing(console.url, lin), await hearing(console.url, wu)];

@@ -1,5 +1,6 @@
 /** What makes the console's pages quicker to use; without it they work all the same. */
 import { enableCopying } from './staff-copy.ts';
+import { sendOnce } from './staff-forms.ts';
 import { enableKeys } from './staff-keys.ts';
 import { listen } from './staff-live.ts';
 import { enableEarlier, toEnd } from './staff-parts.ts';
@@ -8,6 +9,7 @@ import { enableSheet } from './staff-sheet.ts';
 
 enableCopying();
 enableKeys();
+sendOnce();
 enableReply();
 enableSheet();
 enableEarlier();

@@ -9,7 +9,7 @@ import { readyReplies } from '../../store/ready-replies.ts';
 import type { Database } from '../../store/store.ts';
 import { measuresFound, responsesOf } from './about.ts';
 import type { Console } from './console.ts';
-import { type Draft, suggestions, warningsOf } from './draft.ts';
+import { type Draft, suggestions, warningKey, warningsOf } from './draft.ts';
 import { message } from './message.ts';
 import type { Reply, StaffCall } from './route.ts';
 import { LATE_MS, timeOf, waited, waitingFor } from './times.ts';
@@ -40,7 +40,9 @@ export async function conversationPage(desk: Console, call: Pageful, { problem, 
     isMine,
     draft: {
       ...written,
-      warnings: isChecked ? warningsOf(written).map(({ about, words: w }) => say(words, `warn-${about}`, { words: w })) : [],
+      warnings: isChecked
+        ? warningsOf(written).map((one) => ({ key: warningKey(one), text: say(words, `warn-${one.about}`, { words: one.words }) }))
+        : [],
     },
     suggestions: isMine ? suggestions(desk, written.q, call.now) : [],
   };

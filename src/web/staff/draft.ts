@@ -43,6 +43,11 @@ export function warningsOf({ text, passages }: Draft): readonly Warning[] {
   );
 }
 
+/** Names a warning in the form by which it is confirmed. */
+export function warningKey({ about, words }: Warning): string {
+  return `${about} ${words}`;
+}
+
 /** What the owner gets. */
 export function composed({ text, passages }: Draft, from: string): string {
   const quoted = passages.map((passage) => `〔原文〕${passage.text}\n——${passage.citation}`);

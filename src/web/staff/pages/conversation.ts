@@ -38,7 +38,7 @@ async function carryOut(desk: Console, call: StaffCall, move: MoveWish['move']):
   if (moved === 'gone') return message(desk, 404, 'not-there');
   if (typeof moved === 'string') return await conversationPage(desk, call, { problem: `move-${moved}` });
   const leaves = move === 'release' || move === 'transfer' || move === 'resolve';
-  return { is: 'redirect', to: leaves ? '/staff/inbox' : addressOf(call) };
+  return { is: 'redirect', to: leaves ? '/staff/inbox' : `${addressOf(call)}#talk` };
 }
 
 function readTarget(form: URLSearchParams): { station: string | null; accountId: string | null } {

@@ -68,7 +68,7 @@ function lineOf(line: InboxLine, { words, routed, names, nowMs, person }: LineSc
     channel: words[`channel-${line.channel}`] ?? line.channel,
     lead: (JSON.parse(line.lead) as readonly string[]).join('、'),
     reason: words[`reason-${line.reason}`] ?? line.reason,
-    who: line.who,
+    who: line.accountId === person.id ? null : line.who,
     station: line.station === null ? null : (names.get(line.station) ?? line.station),
     isWaiting: line.state === 'waiting',
     isRouted: line.state === 'waiting' && routed.has(line.id),

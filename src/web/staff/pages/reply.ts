@@ -6,7 +6,7 @@ import { changeHandover, findHandover } from '../../../store/handovers.ts';
 import { readyReplies } from '../../../store/ready-replies.ts';
 import type { Console } from '../console.ts';
 import { conversationPage } from '../conversation-view.ts';
-import { composed, type Draft, readDraft, warningsOf, withoutPassage, withPassage, withText } from '../draft.ts';
+import { composed, type Draft, readDraft, warningKey, warningsOf, withoutPassage, withPassage, withText } from '../draft.ts';
 import { ownerWords } from '../owner-words.ts';
 import { forRoles, type Reply, type Route, type StaffCall } from '../route.ts';
 
@@ -36,11 +36,16 @@ async function work(desk: Console, call: StaffCall): Promise<Reply> {
   }
 }
 
+/** Whoever changes a draft after its warnings were shown is warned of what is new in it. */
+function isConfirmed(draft: Draft, form: URLSearchParams): boolean {
+  const [warnings, seen] = [warningsOf(draft), new Set(form.getAll('seen'))];
+  return warnings.length === 0 || (form.get('sure') === 'yes' && warnings.every((warning) => seen.has(warningKey(warning))));
+}
+
 async function send(desk: Console, call: StaffCall, draft: Draft): Promise<Reply> {
   const id = call.params.id ?? '';
   if (draft.text === '' && draft.passages.length === 0) return await conversationPage(desk, call, { draft, problem: 'reply-empty' });
-  if (warningsOf(draft).length > 0 && call.form.get('sure') !== 'yes')
-    return await conversationPage(desk, call, { draft, isChecked: true });
+  if (!isConfirmed(draft, call.form)) return await conversationPage(desk, call, { draft, isChecked: true });
   const { person, now, nowMs } = call;
   const problem = await desk.store.write(async (tx) => {
     const found = await findHandover(tx.db, id);
@@ -54,5 +59,5 @@ async function send(desk: Console, call: StaffCall, draft: Draft): Promise<Reply
     return null;
   });
   if (problem !== null) return await conversationPage(desk, call, { draft, problem });
-  return { is: 'redirect', to: `/staff/conversations/${encodeURIComponent(id)}#reply` };
+  return { is: 'redirect', to: `/staff/conversations/${encodeURIComponent(id)}#talk` };
 }
