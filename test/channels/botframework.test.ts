@@ -76,6 +76,19 @@ it('answers a message delivered twice once', async () => {
   expect(channel.taken.map(({ body }) => body.text)).toEqual(['1：你好', '2：再见']);
 });
 
+it('asks to try again later while nothing can be kept, and does not take the message', async () => {
+  const [service, channel] = [await startService(), await channelService()];
+  await service.store.close();
+  expect((await post(service.url, message(channel.url))).status).toBe(503);
+  await channel.until(1);
+  expect(channel.taken).toMatchObject([
+    {
+      path: '/v3/conversations/c1/activities/m1',
+      body: { text: '抱歉，刚才出了点问题，请稍后再试。', recipient: { id: 'user1' }, replyToId: 'm1' },
+    },
+  ]);
+});
+
 it('greets whoever joins, once', async () => {
   const [service, channel] = [await startService(), await channelService()];
   const joined = message(channel.url, {

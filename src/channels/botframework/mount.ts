@@ -1,8 +1,11 @@
 /** `POST /api/messages`: Bot Framework channels and the Emulator, by the SDK's CloudAdapter. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TurnContext } from 'botbuilder-core';
+import { TurnContext } from 'botbuilder-core';
 import type { Activity } from 'botframework-schema';
+import { apology } from '../../bot/apology.ts';
 import type { Bot } from '../../bot/bot.ts';
+import { localeOf } from '../../bot/message.ts';
+import { activityOf } from '../../bot/reply.ts';
 import type { Clock } from '../../ops/clock.ts';
 import { LIMITS } from '../../ops/limits.ts';
 import type { Log } from '../../ops/log.ts';
@@ -41,7 +44,15 @@ export function mountBotFramework(host: RouteHost, options: BotFrameworkOptions)
       throw new RequestRefused(401, 'without credentials only this machine is served');
     const loaded = await adapter();
     const asked = { method: 'POST', body, headers: { authorization: request.headers.authorization ?? '' } };
-    await loaded.process(asked, answerOn(response), (context) => turn(bot, context)).catch(refuseWrongTypes);
+    const logic = async (context: TurnContext) => {
+      try {
+        await turn(bot, context);
+      } catch (error) {
+        if (context.activity.type === 'message') void apologise(loaded, context.activity, log);
+        throw error;
+      }
+    };
+    await loaded.process(asked, answerOn(response), logic).catch(refuseWrongTypes);
   }
 
   host.post('/api/messages', async (request, response) => {
@@ -61,6 +72,16 @@ export function mountBotFramework(host: RouteHost, options: BotFrameworkOptions)
 async function turn(bot: Bot, context: TurnContext): Promise<void> {
   const receipt = await bot.receive(deliveryOf(context.activity));
   if (context.activity.deliveryMode === 'expectReplies') context.bufferedReplyActivities.push(...(receipt?.replies ?? []));
+}
+
+/** Past the store, which may be what broke: nothing of it is kept, and the service is told that the message was not taken. */
+async function apologise(adapter: ServiceAdapter, activity: Activity, log: Log): Promise<void> {
+  const said = activityOf(apology(localeOf(activity.locale)));
+  try {
+    await adapter.send(TurnContext.applyConversationReference(said, TurnContext.getConversationReference(activity)));
+  } catch (err) {
+    log.warn({ err }, 'nobody could be told to try again later');
+  }
 }
 
 async function bring(adapter: ServiceAdapter, text: string, isOpen: boolean): Promise<Delivered> {
