@@ -1,6 +1,7 @@
 /** `npm start`. */
-import './ops/small-heap.ts';
+import { growWithLoad } from './ops/small-heap.ts';
 
-// What is imported statically would be there, and have filled the heap, before the line above runs.
+// What is imported statically would be there, and have filled the heap, before the import above runs.
 const { serve } = await import('./commands/serve.ts');
 await serve(process.env);
+growWithLoad();
