@@ -33,6 +33,12 @@ describe('a text that is too long', () => {
     for (const part of allParts(family.repeat(40), 200)) expect(part.replaceAll(family, '').replace(/[\s更多]/g, '')).toBe('');
   });
 
+  it('is never cut within a link, be there the end of a sentence in its words', () => {
+    const link = '<a href="weixin://bizmsgmenu?msgmenucontent=先看看。都有什么&msgmenuid=1">先看看。都有什么</a>';
+    for (let limitBytes = 150; limitBytes < 400; limitBytes++)
+      for (const part of allParts(`好。\n\n${link}\n${link}${link}`, limitBytes)) expect(part.replaceAll(link, '')).not.toMatch(/[<>]/);
+  });
+
   it('loses nothing over its parts, each within the limit and well formed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 600 }), fc.integer({ min: 64, max: 400 }), (text, limitBytes) => {

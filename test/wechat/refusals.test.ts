@@ -1,11 +1,13 @@
 import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { aesKeyOf, encrypt } from '../../src/channels/wechat/crypto.ts';
 import { signatureOf } from '../../src/channels/wechat/signature.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { readSettings } from '../../src/ops/settings.ts';
 import { createWebServer } from '../../src/web/server.ts';
+import { echo } from '../echo.ts';
 import { ACCOUNT, type Account, messageXml, type Post, postOf, stampAt } from '../wechat-platform/callbacks.ts';
+import { startLocalService } from '../wechat-platform/local-service.ts';
 import { startWeChat, type WeChatService } from './service.ts';
 
 const PLAIN: Account = { ...ACCOUNT, mode: 'plain' };
@@ -16,7 +18,7 @@ function text(account: Account, content: string, nowMs: number, id = String(++me
   return messageXml(account, OPEN_ID, Math.floor(nowMs / 1000), { MsgType: 'text', Content: content, MsgId: id });
 }
 
-async function post({ url }: WeChatService, { query, body }: Post): Promise<{ status: number; body: string }> {
+async function post({ url }: Pick<WeChatService, 'url'>, { query, body }: Post): Promise<{ status: number; body: string }> {
   const response = await fetch(`${url}?${query}`, { method: 'POST', body });
   return { status: response.status, body: await response.text() };
 }
@@ -74,6 +76,15 @@ describe('the same timestamp and nonce', () => {
     const service = await startWeChat({ mode: 'plain' });
     const once = postOf(PLAIN, text(PLAIN, '你好', 0), OPEN_ID, nowOf(service));
     expect(await post(service, once)).toEqual(await post(service, once));
+  });
+
+  it('with the same body gets the stored reply after a restart too', async () => {
+    const before = await startWeChat({ mode: 'plain' });
+    const once = postOf(PLAIN, text(PLAIN, '你好', 0), OPEN_ID, nowOf(before));
+    const first = await post(before, once);
+    const after = await startLocalService({ account: PLAIN, answer: echo(), clock: before.clock.now, store: before.store });
+    onTestFinished(() => after.stop());
+    expect(await post(after, once)).toEqual(first);
   });
 
   it('with another body is refused', async () => {

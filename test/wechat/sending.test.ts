@@ -109,6 +109,17 @@ describe('a staff member’s answer', () => {
     expect(person.received).toHaveLength(1);
   });
 
+  it('that is to be tried again is not left for days when the clock was set back', async () => {
+    const service = await startWeChat();
+    const person = service.platform.person();
+    await person.say('转人工');
+    service.platform.api.trouble.push(-1);
+    await staffWrites(service, '好的');
+    service.clock.step(-2 * HOUR_MS);
+    await service.rounds.go();
+    expect(person.received).toHaveLength(1);
+  });
+
   it('is held where the account is not verified, or its secret is not set', async () => {
     const unverified = await startWeChat();
     unverified.platform.api.isVerified = false;

@@ -31,7 +31,9 @@ const PASSING: ReadonlySet<number> = new Set([-1, 45009, 45011]);
 export async function deliverDue(parts: CourierParts): Promise<number | null> {
   for (;;) {
     const waiting = await parts.store.read((db) => nextOutgoing(db, 'wechat', BATCH));
-    const due = waiting.filter(({ dueAt }) => dueAt <= parts.clock().getTime());
+    const nowMs = parts.clock().getTime();
+    // Further off than we ever postpone: the clock was set back meanwhile.
+    const due = waiting.filter(({ dueAt }) => dueAt <= nowMs || dueAt - nowMs > LONGEST_WAIT_MS);
     if (due.length === 0) return waiting[0]?.dueAt ?? null;
     for (const message of due) await deliver(parts, message);
   }

@@ -1,4 +1,4 @@
-/** Long texts, cut to what WeChat shows: at the end of a sentence where there is one, never within a character. */
+/** Long texts, cut to what WeChat shows: at the end of a sentence where there is one, never within a character or a link. */
 
 export interface Cut {
   readonly shown: string;
@@ -10,12 +10,15 @@ export interface Cut {
 const LEAST_SHARE = 0.4;
 const SENTENCE_ENDS = /[。！？；!?…]["”’」』）)]*|\n|[.;](?=\s)/g;
 
+const LINK_BEGINS = '<a href="';
+const LINK_ENDS = '</a>';
+
 /** @param tail stands under what is shown, and counts, where there is a rest */
 export function cutText(text: string, limitBytes: number, tail: string): Cut {
   if (Buffer.byteLength(text) <= limitBytes) return { shown: text, rest: '' };
   const room = limitBytes - Buffer.byteLength(tail) - 1;
   const fitting = fittingPrefix(text, room);
-  const end = lastSentenceEnd(fitting) ?? lastWholeCharacter(text, fitting);
+  const end = beforeLink(text, lastSentenceEnd(fitting) ?? lastWholeCharacter(text, fitting));
   return { shown: `${text.slice(0, end).trimEnd()}\n${tail}`, rest: text.slice(end).trimStart() };
 }
 
@@ -32,6 +35,13 @@ function lastSentenceEnd(text: string): number | null {
   let last: number | null = null;
   for (const match of text.matchAll(SENTENCE_ENDS)) last = match.index + match[0].length;
   return last !== null && last >= text.length * LEAST_SHARE ? last : null;
+}
+
+/** @returns where the link begins that `end` stands in, or `end`; a halved one would show as its source */
+function beforeLink(text: string, end: number): number {
+  const from = text.lastIndexOf(LINK_BEGINS, end - 1);
+  const to = text.indexOf(LINK_ENDS, from);
+  return from > 0 && to !== -1 && to + LINK_ENDS.length > end ? from : end;
 }
 
 const CHARACTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' });

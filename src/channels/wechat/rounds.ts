@@ -30,7 +30,8 @@ export function startRounds({ store, clock, log, deliverDue }: RoundParts): Roun
   let forgotAtMs = Number.NEGATIVE_INFINITY;
   const round = async () => {
     const nowMs = clock().getTime();
-    if (nowMs - forgotAtMs >= FORGETTING_EVERY_MS) {
+    // Also once the clock was set back.
+    if (Math.abs(nowMs - forgotAtMs) >= FORGETTING_EVERY_MS) {
       forgotAtMs = nowMs;
       await store.write((tx) => forgetIdleOpenIds(tx, nowMs - LONGEST_WINDOW_MS));
     }
