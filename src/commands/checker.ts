@@ -2,13 +2,17 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
+import type { Wish } from '../desk/workshop.ts';
 import { deepFreeze } from '../knowledge/deep-freeze.ts';
 import { type Places, programRoot } from '../ops/settings-groups.ts';
-import type { Checked } from './check-worker.ts';
+import type { Checked, Request } from './check-worker.ts';
+import type { Tried } from './try-change.ts';
 
 export interface Checker {
-  /** One at a time. @throws where the process broke */
+  /** The files as they stand. @throws where the process broke */
   check(): Promise<Checked>;
+  /** What a change of them would do. @throws likewise */
+  tryOut(wish: Wish, asked: readonly string[]): Promise<Tried>;
   close(): void;
 }
 
@@ -22,6 +26,7 @@ const LONGEST_MS = 120_000;
 export function createChecker(places: Places): Checker {
   let child: ChildProcess | null = null;
   let idle: NodeJS.Timeout | undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
   function close(): void {
     clearTimeout(idle);
@@ -35,17 +40,32 @@ export function createChecker(places: Places): Checker {
     return child;
   }
 
-  async function check(): Promise<Checked> {
+  async function answered<T>(request: Request): Promise<T> {
     try {
-      const checked = await ask(started(), places);
+      const answer = await ask<T>(started(), request);
       idle = setTimeout(close, IDLE_MS).unref();
-      return 'parts' in checked ? deepFreeze(checked) : checked;
+      return answer;
     } catch (error) {
       close();
       throw error;
     }
   }
-  return { check, close };
+
+  /** One after another: the process works on one at a time. */
+  function inTurn<T>(request: Request): Promise<T> {
+    const answer = last.then(() => answered<T>(request));
+    last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  return {
+    check: async () => {
+      const checked = await inTurn<Checked>({ do: 'check', places });
+      return 'parts' in checked ? deepFreeze(checked) : checked;
+    },
+    tryOut: (wish, asked) => inTurn<Tried>({ do: 'try', places, wish, asked }),
+    close,
+  };
 }
 
 /** Compiled knowledge is plain data: the structured clone brings it over, quicker than JSON. */
@@ -55,7 +75,7 @@ function forked(): ChildProcess {
   return child;
 }
 
-function ask(child: ChildProcess, places: Places): Promise<Checked> {
+function ask<T>(child: ChildProcess, request: Request): Promise<T> {
   return new Promise((resolve, reject) => {
     const finish = (end: () => void) => {
       clearTimeout(late);
@@ -63,9 +83,9 @@ function ask(child: ChildProcess, places: Places): Promise<Checked> {
       end();
     };
     const late = setTimeout(() => finish(() => reject(new Error(`no result within ${LONGEST_MS / 1000} s`))), LONGEST_MS);
-    child.once('message', (checked: Checked) => finish(() => resolve(checked)));
+    child.once('message', (answer: T) => finish(() => resolve(answer)));
     child.once('exit', (code) => finish(() => reject(new Error(`the checking process ended with ${code}`))));
     child.once('error', (error) => finish(() => reject(error)));
-    child.send(places);
+    child.send(request);
   });
 }

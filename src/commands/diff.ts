@@ -1,12 +1,13 @@
 /** `npm run knowledge -- diff [REV]`: what an edit changes for people. */
 import { formatFinding } from '../knowledge/finding.ts';
 import type { Places } from '../ops/settings-groups.ts';
-import { differences } from '../review/diff.ts';
+import { differences, printed } from '../review/diff.ts';
 import { readRegressions } from '../review/regression.ts';
 import { type Loaded, loadAssistant } from './assistant.ts';
-import { asking } from './eval.ts';
+import { stateOf } from './eval.ts';
 import { readFiles } from './files.ts';
-import { type Former, keptFiles, laidOut, revisionFiles } from './former-files.ts';
+import { type Former, keptFiles, revisionFiles } from './former-files.ts';
+import { laidOut } from './lay-out.ts';
 import { cachesIn } from './places.ts';
 
 type Print = (line: string) => void;
@@ -30,14 +31,10 @@ async function compare(laid: Places, dir: string, name: string, after: Loaded, p
   const before = loadedOr(print, name, await loadAssistant(laid, null, cachesIn(dir)));
   if (before === null) return 1;
   const questions = readRegressions(places.knowledgeDir).files.flatMap(({ rows }) => rows);
-  const lines = differences(stateOf(before), stateOf(after), questions);
+  const lines = printed(differences(stateOf(before), stateOf(after), questions));
   print(`${name} → 现在的文件：${lines.length === 0 ? '对提问的人没有变化。' : ''}`);
   for (const line of lines) print(line);
   return 0;
-}
-
-function stateOf(loaded: Loaded) {
-  return { knowledge: loaded.knowledge, ask: asking(loaded) };
 }
 
 function loadedOr(print: Print, name: string, loaded: Awaited<ReturnType<typeof loadAssistant>>): Loaded | null {

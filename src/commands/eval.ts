@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { formatFinding } from '../knowledge/finding.ts';
 import type { Places } from '../ops/settings-groups.ts';
+import type { State } from '../review/diff.ts';
 import { type Ask, evaluate } from '../review/eval.ts';
 import { readLabelled } from '../review/labelled.ts';
 import { fallenIn, readRegressions } from '../review/regression.ts';
@@ -49,4 +50,9 @@ function holdToOwn({ knowledgeDir }: Places, print: Print, loaded: Loaded): numb
 export function asking({ assistant }: Pick<Loaded, 'assistant'>): Ask {
   const now = new Date();
   return (text) => takeTurn(assistant, null, { text }, now).report;
+}
+
+/** What two versions are compared by. */
+export function stateOf(loaded: Loaded): State {
+  return { knowledge: loaded.knowledge, ask: asking(loaded) };
 }

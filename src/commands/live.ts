@@ -9,7 +9,7 @@ import { watchFolders } from '../ops/watch.ts';
 import { keepVersion } from '../store/knowledge-versions.ts';
 import type { Store } from '../store/store.ts';
 import { assistantFrom, type Loaded } from './assistant.ts';
-import { createChecker } from './checker.ts';
+import { type Checker, createChecker } from './checker.ts';
 import { PLACES, packFiles, readFiles, shortVersion } from './files.ts';
 
 export interface Live {
@@ -21,6 +21,8 @@ export interface Live {
   currentFindings(): readonly Finding[];
   /** When changed files were last checked; null: not since the start. */
   checkedAt(): number | null;
+  /** What a change of the files would do, found out beside what serves. */
+  readonly tryOut: Checker['tryOut'];
   stop(): void;
 }
 
@@ -92,6 +94,7 @@ export async function keepLive({ places, loaded, store, log, clock, isPreview = 
     current: () => serving,
     currentFindings: () => findings,
     checkedAt: () => checkedAt,
+    tryOut: checker.tryOut,
     stop: () => {
       state = 'stopped';
       endWatch();

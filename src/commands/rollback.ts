@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import type { Places } from '../ops/settings-groups.ts';
 import type { KeptVersion } from '../store/knowledge-versions.ts';
 import { type Files, readFiles } from './files.ts';
-import { keptFiles, nameOf, pathIn } from './former-files.ts';
+import { keptFiles, nameOf } from './former-files.ts';
+import { pathIn } from './lay-out.ts';
 
 /** @returns the exit code */
 export async function runRollback(places: Places, print: (line: string) => void, [wanted]: readonly string[]): Promise<number> {

@@ -1,6 +1,6 @@
 /** From a question without an answer to its end: staff propose, the policy team closes, and only with a regression question. */
 import { appendAudit } from '../store/audit.ts';
-import { type GapCase, gapCases, keepGapCase } from '../store/gap-cases.ts';
+import { gapCases, keepGapCase } from '../store/gap-cases.ts';
 import type { Store } from '../store/store.ts';
 import type { Mover } from './handovers.ts';
 
@@ -35,14 +35,15 @@ export async function closeGap(
   return await store.write(async (tx) => {
     const found = (await gapCases(tx.db)).find((one) => one.key === key);
     if (found === undefined) return 'gap-gone';
-    if (!isSettled(found, outcome)) return 'gap-still-open';
+    if (!isSettledBy(found.proposal, outcome)) return 'gap-still-open';
     await keepGapCase(tx, { ...found, state: 'closed', regression, changedBy: by.shownName, changedAt: nowMs });
     await appendAudit(tx, by, { action: 'gap-closed', subject: found.proposal }, nowMs);
     return null;
   });
 }
 
-function isSettled({ proposal }: GapCase, outcome: string): boolean {
+/** @param outcome what the assistant makes of the regression question */
+export function isSettledBy(proposal: string, outcome: string): boolean {
   if (proposal === 'measure') return outcome === 'answer';
   return proposal === 'outside' ? outcome === 'none' : true;
 }

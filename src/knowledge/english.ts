@@ -154,6 +154,10 @@ export const ENGLISH: readonly (readonly [chinese: string, english: string])[] =
     '「{}」应当{}，现在{}（编号 {}）；请改回来，或在 questions/accept.yaml 写明为什么可以接受',
     '“{1}” (question {4}) no longer gets its answer; mend it, or say in questions/accept.yaml why that is accepted',
   ],
+  [
+    '没有地方可以加这个说法：没有这一条，或者那里没有说法的列表',
+    'this word has no place: there is no such measure or matter, or it has no list of words',
+  ],
   ['没有编号为「{}」的问题', 'there is no question “{1}”'],
   ['这一行不是一个完整的问题；请对照别的行', 'this line is no complete question; compare with other lines'],
   ['没有发现问题：{} 个计划，{} 条措施，{} 个部门，{} 组说法。', 'All holds: {1} plans, {2} measures, {3} bodies, {4} concepts.'],

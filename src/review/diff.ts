@@ -9,8 +9,14 @@ export interface State {
   readonly ask: Ask;
 }
 
-/** Lines for people, under headings; empty where nothing changes. */
-export function differences(before: State, after: State, questions: readonly Labelled[]): string[] {
+/** What changed of one kind: lines for people, marked + − ~. */
+export interface Difference {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
+
+/** Empty where nothing changes for people. */
+export function differences(before: State, after: State, questions: readonly Labelled[]): readonly Difference[] {
   return [
     ...section('措施', compared(measuresIn(before.knowledge), measuresIn(after.knowledge), nameOfMeasure, measureChanges)),
     ...section('部门', compared(byId(before.knowledge.bodies, nameOf), byId(after.knowledge.bodies, nameOf), nameOf, bodyChanges)),
@@ -22,8 +28,13 @@ export function differences(before: State, after: State, questions: readonly Lab
   ];
 }
 
-function section(heading: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`${heading}：`, ...lines.map((line) => `  ${line}`)];
+/** For a terminal. */
+export function printed(found: readonly Difference[]): readonly string[] {
+  return found.flatMap(({ heading, lines }) => [`${heading}：`, ...lines.map((line) => `  ${line}`)]);
+}
+
+function section(heading: string, lines: readonly string[]): readonly Difference[] {
+  return lines.length === 0 ? [] : [{ heading, lines }];
 }
 
 function compared<T>(
@@ -95,8 +106,19 @@ function answerChange({ id, q }: Labelled, from: Observed, to: Observed): string
   return was === is ? [] : [`~ ${id}「${q}」：${was} → ${is}`];
 }
 
-function gist({ outcome, measures, lead, unstated }: Observed): string {
+const WITHOUT_MEASURES: Readonly<Record<Observed['outcome'], string>> = {
+  answer: '有答复，不是某一条',
+  clarify: '反问',
+  none: '说计划里没有',
+  'small-talk': '寒暄',
+  command: '照指令做',
+  handoff: '转人工',
+};
+
+/** An answer in a line. */
+export function gist({ outcome, measures, lead, unstated }: Observed): string {
   const shown = measures.filter((one) => one.shown).map(({ plan, number }) => `${plan} 第${number}条`);
-  const parts = [shown.length === 0 ? outcome : shown.join('、'), lead.length === 0 ? '' : `牵头 ${lead.join('、')}`, unstated.join('、')];
+  const what = shown.length === 0 ? WITHOUT_MEASURES[outcome] : `${outcome === 'clarify' ? '反问 ' : ''}${shown.join('、')}`;
+  const parts = [what, lead.length === 0 ? '' : `牵头 ${lead.join('、')}`, unstated.length === 0 ? '' : `没有写明 ${unstated.join('、')}`];
   return parts.filter((part) => part !== '').join('，');
 }

@@ -92,8 +92,10 @@ function messageOf({ row, observed }: Answered): string {
     row.gold.length === 0 ? '不给出条目' : `先给出第${row.gold.join('或')}条`,
     row.dept.length === 0 ? '' : `说明牵头部门${row.dept.join('、')}`,
     row.unanswerable ? '说明计划没有写明' : '',
+    row.outcome === 'answer' && observed.outcome !== 'answer' ? '直接答复' : '',
   ];
-  const got = observed.measures.length === 0 ? '没有给出条目' : `先给出第${observed.measures[0]?.number}条`;
+  const first = observed.measures[0] === undefined ? '没有给出条目' : `先给出第${observed.measures[0].number}条`;
+  const got = observed.outcome === 'clarify' ? `${first}，但只是反问` : first;
   const unstated = observed.unstated.length === 0 ? '' : '，并说计划有事没有写明';
   const because = `（编号 ${row.id}）；请改回来，或在 questions/accept.yaml 写明为什么可以接受`;
   return `「${row.q}」应当${wanted.filter((part) => part !== '').join('，')}，现在${got}${unstated}${because}`;

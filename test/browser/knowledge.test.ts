@@ -1,18 +1,22 @@
 /** The console's pages about the knowledge, in a real browser, over files that are edited meanwhile. */
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDataDir } from '../../src/store/data-dir.ts';
 import { openedAccount } from '../staff/console.ts';
 import { openFiles, type Workshop } from '../workshop/workshop.ts';
 import { seriousFindings } from './accessibility.ts';
 import { DESKTOP, launchBrowser, NARROW, PHONE } from './browser.ts';
-import { overflows } from './chat.ts';
+import { ask, openChat, overflows } from './chat.ts';
 import { type Program, startProgram } from './program.ts';
 import { inWindows, shoot, signInAt } from './windows.ts';
 
+const GAP = '想搞个鸟枪换炮要怎么弄';
+/** A change is compiled and tried as a whole, on whatever machine this is. */
+const PATIENT = { timeout: 90_000 };
 const NINE = 'knowledge/dg-2015-31/measures/09.yaml';
 
+vi.setConfig({ testTimeout: 180_000 });
 let program: Program;
 let browser: Browser;
 let workshop: Workshop & { close(): void };
@@ -84,5 +88,43 @@ describe('the pages about the knowledge', () => {
       expect(await looked(page, 'narrow-findings-wrong')).toEqual([]);
       workshop.save(NINE, sound);
       await expect.poll(async () => (await page.reload()) && (await banner.count()), { timeout: 20_000 }).toBe(0);
+    }));
+
+  it('take a gap into the files by two presses, with the keyboard and without scripts', () =>
+    inWindows(browser, async (open) => {
+      const owner = await open(PHONE);
+      await openChat(owner, program.url);
+      await ask(owner, GAP);
+      const page = await open(DESKTOP);
+      await signInAt(page, program.url, 'zhao');
+      await page.goto(new URL('/staff/gaps', program.url).href);
+      expect(await looked(page, 'desktop-gaps')).toEqual([]);
+      const address = await page.getByRole('link', { name: '加进知识' }).first().getAttribute('href');
+      const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() });
+      try {
+        const bare = await plain.newPage();
+        bare.setDefaultTimeout(PATIENT.timeout);
+        await bare.goto(new URL(address ?? '', program.url).href);
+        await bare.getByLabel('由哪一条回答').selectOption('measure:dg-2015-31/9');
+        await bare.getByLabel('说法', { exact: true }).fill('鸟枪换炮');
+        await bare.getByLabel('说法', { exact: true }).press('Enter');
+        await bare.getByRole('button', { name: '写进知识文件' }).waitFor();
+        await page.setContent((await bare.content()).replace('<head>', `<head><base href="${program.url}">`));
+        for (const [name, size] of SIZES) {
+          await page.setViewportSize(size);
+          expect(await looked(page, `${name}-gap-change`)).toEqual([]);
+        }
+        await bare.getByRole('button', { name: '写进知识文件' }).focus();
+        await bare.keyboard.press('Enter');
+        await bare.getByText('缺口已了结').waitFor();
+      } finally {
+        await plain.close();
+      }
+      expect(workshop.read(NINE)).toContain(', 鸟枪换炮]');
+      const answered = async () => {
+        await page.goto(new URL(`/staff?q=${GAP}`, program.url).href);
+        return await page.locator('#answer-text').innerText();
+      };
+      await expect.poll(answered, PATIENT).toContain('第9条');
     }));
 });

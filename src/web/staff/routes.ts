@@ -5,6 +5,7 @@ import { auditRoutes } from './pages/audit.ts';
 import { conversationRoutes } from './pages/conversation.ts';
 import { counterRoutes } from './pages/counter.ts';
 import { findingRoutes } from './pages/findings.ts';
+import { gapChangeRoutes } from './pages/gap-change.ts';
 import { gapRoutes } from './pages/gaps.ts';
 import { inboxRoutes } from './pages/inbox.ts';
 import { loginRoutes } from './pages/login.ts';
@@ -29,6 +30,7 @@ export function staffRoutes(desk: Console): readonly Route[] {
     counterRoutes,
     needRoutes,
     gapRoutes,
+    gapChangeRoutes,
     measureRoutes,
     playgroundRoutes,
     findingRoutes,

@@ -8,6 +8,7 @@ import avenue from './views/avenue.hbs';
 import conversation from './views/conversation.hbs';
 import counter from './views/counter.hbs';
 import findings from './views/findings.hbs';
+import gapChange from './views/gap-change.hbs';
 import gaps from './views/gaps.hbs';
 import inbox from './views/inbox.hbs';
 import inboxList from './views/inbox-list.hbs';
@@ -48,6 +49,7 @@ const VIEWS = {
     transcript,
     welcome,
   },
+  'gap-change': gapChange,
   'inbox-list': inboxList,
   'ready-replies': readyReplies,
 } as const;

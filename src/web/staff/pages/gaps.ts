@@ -9,11 +9,13 @@ import type { Console } from '../console.ts';
 import { line } from '../form.ts';
 import { forRoles, type Reply, type Route, type StaffCall } from '../route.ts';
 import { timeOf } from '../times.ts';
-import { say } from '../words.ts';
+import { say, type Words } from '../words.ts';
 
 const PATH = '/staff/gaps';
 const LOOKED_AT = 4_000;
 const SHOWN = 60;
+/** What a change of the knowledge has done to its gap. */
+const DONE = ['written', 'closed'] as const;
 
 export function gapRoutes(desk: Console): readonly Route[] {
   return [
@@ -23,13 +25,14 @@ export function gapRoutes(desk: Console): readonly Route[] {
   ];
 }
 
-async function page({ store, words }: Console, { person }: StaffCall, problem: string | null): Promise<Reply> {
+async function page({ store, words }: Console, { person, query }: StaffCall, problem: string | null): Promise<Reply> {
   const { gaps, cases } = await store.read(async (db) => ({ gaps: await newestGaps(db, LOOKED_AT), cases: await gapCases(db) }));
   const known = new Map(cases.map((one) => [one.key, one]));
   const groups = groupGaps(gaps).filter(({ key, lastAt }) => isOpen(known.get(key), lastAt));
   const reasonOf = (reason: string) => words[`gap-${reason}`] ?? reason;
   const data = {
     canClose: person.role !== 'staff',
+    done: doneIn(query, words),
     groups: groups.slice(0, SHOWN).map((group, index) => ({
       ...group,
       place: index,
@@ -50,6 +53,11 @@ async function page({ store, words }: Console, { person }: StaffCall, problem: s
     problem: problem === null ? null : say(words, problem),
   };
   return { is: 'page', view: 'gaps', title: say(words, 'nav-gaps'), status: problem === null ? 200 : 422, data };
+}
+
+function doneIn(query: URLSearchParams, words: Words): string | null {
+  const done = DONE.find((one) => one === query.get('done'));
+  return done === undefined ? null : say(words, `done-${done}`);
 }
 
 /** What was closed comes back if it is asked again without an answer. */
