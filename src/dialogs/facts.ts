@@ -2,7 +2,7 @@
 import type { Facet } from '../knowledge/model.ts';
 import { fold } from '../text/fold.ts';
 import { createPhraseMatcher } from '../text/phrases.ts';
-import { BREAK, denialOf, isAimedAt, isDenied, isTrade, speakerOf } from './stance.ts';
+import { BREAK, denialOf, isAimedAt, isDenied, isTrade, speakerOf, urgentFirst } from './stance.ts';
 
 /** One facet value told; positions are UTF-16 indices into the folded text. */
 export interface Fact {
@@ -15,7 +15,7 @@ export interface Fact {
 }
 
 export interface FactReader {
-  /** In the order told; what is denied (没有专利), and what is somebody else's or only made for a living, is left out. */
+  /** In the order told, but what is called urgent first; what is denied (没有专利), and what is somebody else's or only made for a living, is left out. */
   read(text: string): readonly Fact[];
   /** What the speaker says is not wanted. */
   rejected(text: string): readonly Fact[];
@@ -76,7 +76,8 @@ function createReader(facets: readonly Facet[]): FactReader {
         !(facet === 'industry' && isAimedAt(text, start)),
     );
     const kinds = kindsOf(text, meant);
-    return meant.flatMap((fact) => (fact.facet === 'kind' ? kinds.filter((kind) => sameFact(kind, fact)) : [fact]));
+    const facts = meant.flatMap((fact) => (fact.facet === 'kind' ? kinds.filter((kind) => sameFact(kind, fact)) : [fact]));
+    return urgentFirst(text, facts);
   };
   return {
     read(typed) {

@@ -1,5 +1,5 @@
 /** Commands and words of consent inside a dialog. */
-import type { Question, Response } from './model.ts';
+import type { Dialog, Question, Response } from './model.ts';
 import { readChange } from './moves.ts';
 import { questionsLeft } from './questions-left.ts';
 import { isOption } from './read-response.ts';
@@ -7,7 +7,7 @@ import { recommend, shownFirst } from './recommend.ts';
 import type { DialogTurn } from './said.ts';
 import { sayQuestion } from './say.ts';
 import { answered, moveTo, type Scene, take, told } from './scene.ts';
-import { goBack, goTo, standing, startOver } from './session.ts';
+import { goBack, goTo, respond, type Session, standing, startOver } from './session.ts';
 
 /** What the words mean, where they are a command or a word of consent: read by `turn/` from the locales' lists. */
 export type Means = 'back' | 'change' | 'restart' | 'skip' | 'unsure' | 'why' | 'cancel' | 'help' | 'yes' | 'result' | 'rest' | 'sheet';
@@ -78,14 +78,20 @@ function agree(scene: Scene, text: string): DialogTurn | null {
   return offered === undefined ? told(scene, { is: 'choose' }) : take(scene, offered, new Map());
 }
 
-/** 看结果: from a question that was only gone back to as well, since its response holds. */
+function withOffered(dialog: Dialog, session: Session): Session {
+  const { at } = standing(dialog, session);
+  const offered = typeof at === 'string' || at.sheet ? undefined : session.offered[at.id];
+  return offered === undefined ? session : withOffered(dialog, respond(dialog, session, offered).session);
+}
+
+/** 看结果: what is offered, or was only gone back to, holds. */
 function showResult(scene: Scene): DialogTurn {
   const { dialog, session } = scene;
-  const ahead = { ...session, revisit: null };
+  const ahead = withOffered(dialog, { ...session, revisit: null });
   const { at, known } = standing(dialog, ahead);
   if (typeof at === 'string') return answered(scene, { ...ahead, done: true });
-  const left = at.sheet ? 0 : questionsLeft(dialog, known, new Map(Object.entries(session.responses)));
-  return left === 0 ? answered(scene, { ...ahead, sheet: false, done: true }) : told(scene, { is: 'not-yet', count: left });
+  const left = at.sheet ? 0 : questionsLeft(dialog, known, new Map(Object.entries(ahead.responses)));
+  return left === 0 ? answered(scene, { ...ahead, sheet: false, done: true }) : answered(scene, ahead, { is: 'not-yet', count: left });
 }
 
 /** Avenues of the rest that one message lists: what a phone shows, and WeChat takes, at once. */

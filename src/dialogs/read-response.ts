@@ -6,7 +6,7 @@ import { type Fact, factReader, longest, PERSONS } from './facts.ts';
 import { likeness } from './likeness.ts';
 import type { ChoiceQuestion, Option, Question, Response } from './model.ts';
 import { findNumber, readOptionNumbers } from './numbers.ts';
-import { denialOf, isDenied, isTrade, speakerOf } from './stance.ts';
+import { denialOf, isDenied, isTrade, speakerOf, urgentFirst } from './stance.ts';
 
 export interface ResponseReading {
   readonly response: Response;
@@ -127,7 +127,7 @@ export function readTold(question: ChoiceQuestion, text: string, facets: readonl
     longest([...own, ...facts], () => ''),
   );
   if (hits.length === 0) return null;
-  const options = [...new Set(hits.map((hit) => hit.option as Option))];
+  const options = [...new Set(urgentFirst(fold(text), hits).map((hit) => hit.option as Option))];
   if (question.most > 1) return { response: choose(question, options), by: 'told', beyond: options.length > question.most };
   const longestHit = hits.reduce((best, hit) => (hit.end - hit.start > best.end - best.start ? hit : best));
   return { response: choose(question, [longestHit.option as Option]), by: 'told', beyond: false };

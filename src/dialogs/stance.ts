@@ -64,6 +64,19 @@ export function isTrade(text: string, start: number, end: number): boolean {
   return false;
 }
 
+const URGENT =
+  /(?:最急|最紧|最要紧|最缺|最想|最重要|最紧要|首先|首要|主要|关键|重点|优先|尤其|特别|\b(?:most urgent|most of all|above all|mainly|first of all|especially|most importantly))[^,，。;；]{0,6}$/;
+
+/** What a person calls the most urgent of several: 最急的是周转. */
+function isUrgent(text: string, start: number): boolean {
+  return URGENT.test(before(text, start));
+}
+
+/** Hits in the order in which they count: what is called urgent first, else as told. */
+export function urgentFirst<T extends { readonly start: number }>(text: string, hits: readonly T[]): readonly T[] {
+  return [...hits.filter(({ start }) => isUrgent(text, start)), ...hits.filter(({ start }) => !isUrgent(text, start))];
+}
+
 const AIMS =
   /(?:看好|关注|瞄准|投|收购|并购|服务|支持|对接|\b(?:invest(?:ing|ed)? in|interested in|looking at|serve|support))[^,，。;；]{0,6}$/;
 

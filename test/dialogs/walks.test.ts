@@ -49,7 +49,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      does: fc.constantFrom<Means>('back', 'change', 'restart', 'skip', 'unsure', 'why', 'help', 'yes', 'rest', 'sheet'),
+      does: fc.constantFrom<Means>('back', 'change', 'restart', 'skip', 'unsure', 'why', 'help', 'yes', 'result', 'rest', 'sheet'),
     }),
   },
 );
