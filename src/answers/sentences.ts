@@ -124,6 +124,8 @@ export const SENTENCES = {
   'kept.links': [],
   'kept.weChat': [],
 
+  'desk.others': ['count'],
+  'desk.away': ['name'],
   'desk.claimed': ['name'],
   'desk.from': ['name'],
   'desk.released': [],

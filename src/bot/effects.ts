@@ -1,5 +1,6 @@
 /** Makes happen what a turn asked for besides its reply, within the turn's transaction. A further kind of effect gets its function here. */
 import type { Activity, Attachment } from 'botframework-schema';
+import { noteAway } from '../desk/away.ts';
 import { type DeskParts, handOver, returnToBot } from '../desk/handovers.ts';
 import { chinaDay } from '../ops/clock.ts';
 import { randomId, shortCode } from '../ops/ids.ts';
@@ -54,9 +55,10 @@ const EFFECTS: { readonly [K in Effect['do']]: Carry<Extract<Effect, { do: K }>>
     await allowExport(tx, { code, conversationId: person.conversationId, isProven: person.isProven }, nowMs);
     return { line: address, attachment: { contentType: 'application/json', contentUrl: address, name: 'my-data.json' } };
   },
-  'hand-over': async ({ tx, conversation, nowMs, desk }, { do: _, ...wish }) => {
-    if (desk !== undefined) await handOver(tx, { ...wish, conversationId: conversation.id }, desk, nowMs);
-    return null;
+  'hand-over': async ({ tx, conversation, nowMs, desk }, { do: _, others, ...wish }) => {
+    if (desk === undefined) return null;
+    const waiting = await handOver(tx, { ...wish, conversationId: conversation.id }, desk, nowMs);
+    return waiting === 0 ? null : { line: others.replace('{count}', String(waiting)), attachment: null };
   },
   'register-need': async ({ tx, conversation, nowMs }, { wish: { summary, contact }, measures }) => {
     const id = shortCode();
@@ -65,6 +67,10 @@ const EFFECTS: { readonly [K in Effect['do']]: Carry<Extract<Effect, { do: K }>>
   },
   'withdraw-needs': async ({ tx, conversation, nowMs }) => {
     await withdrawNeedsOf(tx, conversation.id, nowMs);
+    return null;
+  },
+  'note-away': async ({ tx, conversation, nowMs }) => {
+    await noteAway(tx, conversation.id, nowMs);
     return null;
   },
   'end-hand-over': async ({ tx, conversation, nowMs }) => {

@@ -65,6 +65,8 @@ async function reply(context: TurnContext, answer: Answerer, log: Log): Promise<
   }
   if (answered.isForPerson) {
     scope.isForPerson = true;
+    scope.effects.push(...answered.effects);
+    if (known.desk?.away != null) await context.sendActivity(activityOf(answered.reply));
     return;
   }
   scope.report = answered.report;

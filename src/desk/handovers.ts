@@ -14,14 +14,13 @@ import {
   insertHandover,
   runningHandover,
 } from '../store/handovers.ts';
-import { presentAccounts } from '../store/staff-sessions.ts';
+import { inboxCounts } from '../store/inbox.ts';
 import type { Tx } from '../store/store.ts';
+import { whoIsAway } from './away.ts';
 import { type Move, nextState, OWN } from './handover-states.ts';
+import { PRESENT_MS, presentNow } from './presence.ts';
 import { DESK_ROLES } from './roles.ts';
 import { isOpen, nextOpening, route } from './stations.ts';
-
-/** Whoever's page was open within this time counts as there. */
-const PRESENT_MS = 3 * 60_000;
 
 /** What the stations' side of the service goes by. */
 export interface DeskParts {
@@ -35,6 +34,8 @@ export interface DeskFacts {
   readonly staffed: boolean;
   /** When a station opens next, where hours are recorded. */
   readonly opens: string | null;
+  /** The name of the person who has the conversation, where they have left and that is to be said; null otherwise. */
+  readonly away: string | null;
 }
 
 export async function deskFacts(tx: Tx, conversationId: string, desk: DeskParts, now: Date): Promise<DeskFacts> {
@@ -46,7 +47,8 @@ export async function deskFacts(tx: Tx, conversationId: string, desk: DeskParts,
     .filter((open) => open !== null);
   const staffed = isPresent && (hours.length === 0 || hours.includes(true));
   const opens = staffed ? null : nextOpening(desk.stations(), now);
-  return { state: state === 'waiting' || state === 'with-person' ? state : 'bot', staffed, opens };
+  const away = state === 'with-person' ? await whoIsAway(tx.db, conversationId, now.getTime()) : null;
+  return { state: state === 'waiting' || state === 'with-person' ? state : 'bot', staffed, opens, away };
 }
 
 export interface HandoverWish {
@@ -58,17 +60,20 @@ export interface HandoverWish {
   readonly lead: readonly string[];
 }
 
-/** Puts a conversation into the queue; where it stands there already it stays in its place. */
-export async function handOver(tx: Tx, wish: HandoverWish, desk: DeskParts, nowMs: number): Promise<void> {
-  if ((await runningHandover(tx.db, wish.conversationId)) !== null) return;
+/** Puts a conversation into the queue; where it stands there already it stays in its place. @returns how many others wait */
+export async function handOver(tx: Tx, wish: HandoverWish, desk: DeskParts, nowMs: number): Promise<number> {
+  const { waiting } = await inboxCounts(tx.db, '');
+  const running = await runningHandover(tx.db, wish.conversationId);
+  if (running !== null) return running.state === 'waiting' ? waiting - 1 : waiting;
   const accounts = await listAccounts(tx.db);
-  const present = new Set(await presentAccounts(tx.db, DESK_ROLES, nowMs - PRESENT_MS));
+  const present = await presentNow(tx.db, nowMs);
   const advisers = accounts.filter(({ topics, id, disabledAt }) => topics.length > 0 && disabledAt === null && present.has(id));
   const question = maskNumbers(wish.question).slice(0, 300);
   const id = randomId();
   await insertHandover(tx, { ...wish, id, question, ...route(wish, desk.stations(), advisers) }, nowMs);
   await addHandoverNote(tx, id, { kind: 'opened', who: '', text: wish.reason, at: nowMs });
   tx.grown.add(wish.conversationId);
+  return waiting;
 }
 
 /** The owner goes back to the bot. */
@@ -108,16 +113,12 @@ export async function makeMove(
   const state = nextState(found.state, move);
   if (state === null) return move === 'claim' && found.state === 'with-person' ? 'taken' : 'not-possible';
   if (OWN.has(move) && found.state === 'with-person' && found.accountId !== by.id) return 'not-yours';
-  if (move === 'take-over' && (await isPresent(tx, found.accountId, nowMs))) return 'still-there';
+  if (move === 'take-over' && (await presentNow(tx.db, nowMs)).has(found.accountId ?? '')) return 'still-there';
   if (move === 'reopen' && (await runningHandover(tx.db, found.conversationId)) !== null) return 'running';
   if (!(await changeHandover(tx, found, { state, ...changeBy(move, to, by, nowMs) }, nowMs))) return 'taken';
   await addHandoverNote(tx, id, { kind: move, who: by.shownName, text, at: nowMs });
   await appendAudit(tx, by, { action: `handover-${move}`, subject: id }, nowMs);
   return found;
-}
-
-async function isPresent(tx: Tx, accountId: string | null, nowMs: number): Promise<boolean> {
-  return (await presentAccounts(tx.db, DESK_ROLES, nowMs - PRESENT_MS)).some((id) => id === accountId);
 }
 
 function changeBy(move: MoveWish['move'], to: MoveWish['to'], by: Mover, nowMs: number): HandoverChange {

@@ -48,7 +48,19 @@ export async function inboxLines(db: Database, list: InboxList, whose: Whose, li
   const lines = query.where('handovers.state', '=', state);
   switch (list) {
     case 'waiting':
-      return await lines.orderBy('handovers.waiting_since').execute();
+      // What was routed to them is to be seen first, however many wait.
+      return await lines
+        .orderBy(({ case: choose, or, eb }) => {
+          const own = eb('handovers.account_id', '=', whose.accountId);
+          const stations = whose.station === null ? [] : [eb('handovers.station', '=', whose.station)];
+          return choose()
+            .when(or([own, ...stations]))
+            .then(0)
+            .else(1)
+            .end();
+        })
+        .orderBy('handovers.waiting_since')
+        .execute();
     case 'mine':
       return await lines.where('handovers.account_id', '=', whose.accountId).orderBy('handovers.owed_since').execute();
     case 'others':
@@ -56,21 +68,6 @@ export async function inboxLines(db: Database, list: InboxList, whose: Whose, li
     case 'closed':
       return await lines.orderBy('handovers.waiting_since', 'desc').execute();
   }
-}
-
-/** Routed to them, in waiting; the longest waiting first. */
-export async function routedLines(db: Database, whose: Whose, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('handovers')
-    .select('id')
-    .where('state', '=', 'waiting')
-    .where((where) =>
-      where.or([where('account_id', '=', whose.accountId), ...(whose.station === null ? [] : [where('station', '=', whose.station)])]),
-    )
-    .orderBy('waiting_since')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 export interface InboxCounts {

@@ -24,6 +24,8 @@ export interface Desk {
   readonly staffed: boolean;
   /** When a station opens next, such as 3月2日 09:00; null where that is not known. */
   readonly opens: string | null;
+  /** The name of the person who has the conversation, where they have left and that is to be said. */
+  readonly away: string | null;
   /** Whether contact data can be kept encrypted; without that nobody is asked for it. */
   readonly takesContacts: boolean;
 }
@@ -81,11 +83,15 @@ export type Effect =
       readonly locale: Locale;
       readonly measures: readonly { readonly plan: string; readonly number: number }[];
       readonly lead: readonly string[];
+      /** The line in the person's language, with `{count}` to be filled in, that tells how many others wait; added where there are any. */
+      readonly others: string;
     }
   /** Registers a financing need; adds its code to the reply. */
   | { readonly do: 'register-need'; readonly wish: NeedWish; readonly measures: string }
   /** Takes back every need that was registered in this conversation. */
   | { readonly do: 'withdraw-needs' }
+  /** The owner was told that their person is not there. */
+  | { readonly do: 'note-away' }
   /** Takes it back from there. */
   | { readonly do: 'end-hand-over' }
   /** Keeps a dialog's result under a link and a short code, and adds a line to the reply that names them. */
@@ -137,6 +143,6 @@ export interface Turn {
   readonly conversation: Conversation;
   readonly effects: readonly Effect[];
   readonly report: Report;
-  /** The message is for the person who has the conversation: nothing is said, and nothing else of this turn counts. */
+  /** The message is for the person who has the conversation: nothing is said but that they are away, and nothing else of this turn counts. */
   readonly isForPerson: boolean;
 }

@@ -1,5 +1,6 @@
 /** One message in, one answer out: a pure function of the assistant, the conversation, the message and the time. */
 import type { Answer, HandoffAnswer } from '../answers/model.ts';
+import type { Wording } from '../answers/wording.ts';
 import { factReader } from '../dialogs/facts.ts';
 import { type Told, tellOptions } from '../dialogs/fill.ts';
 import { keptOf } from '../dialogs/kept.ts';
@@ -8,6 +9,7 @@ import type { Locale } from '../knowledge/model.ts';
 import { chinaDay } from '../ops/clock.ts';
 import { detectScript } from '../text/language.ts';
 import { act } from './act.ts';
+import { say } from './act-say.ts';
 import { askingForPerson, complaintIn, whyPerson } from './ask-for-person.ts';
 import type { Assistant } from './assistant.ts';
 import { navigatorOf } from './in-dialog.ts';
@@ -29,17 +31,23 @@ export function takeTurn(assistant: Assistant, before: Conversation | null, mess
   const day = assistant.asOf ?? chinaDay(now.getTime());
   const desk = message.desk ?? null;
   const acted = askingForPerson(noted(act({ assistant, conversation, day, desk }, intent), message), intent, known, desk);
+  const isForPerson = desk?.state === 'with-person' && !isForBot(intent);
+  const away = isForPerson ? desk.away : null;
   return {
-    answer: acted.answer,
+    answer: away === null ? acted.answer : say('desk.away', { outcome: 'handoff', values: { name: away }, offers: [] }),
     conversation: remember(conversation, message, {
       intent,
       acted,
       wording: assistant.templates[locale],
       told: toldIn(assistant, intent, message),
     }),
-    effects: effectsOf({ assistant, intent, acted, message, locale, before: known }),
+    effects: isForPerson
+      ? away === null
+        ? []
+        : [{ do: 'note-away' }]
+      : effectsOf({ assistant, intent, acted, message, locale, before: known }),
     report: reportOf(assistant, intent, acted, locale, known),
-    isForPerson: message.desk?.state === 'with-person' && !isForBot(intent),
+    isForPerson,
   };
 }
 
@@ -115,7 +123,7 @@ function effectsOf({ assistant, intent, acted: { answer, dialog, wish }, message
   if (command === 'erase') return [{ do: 'erase-user' }];
   if (command === 'export') return [{ do: 'export' }];
   if (returnsToBot(intent)) return [{ do: 'end-hand-over' }];
-  if (answer.kind === 'handoff' && answer.desk !== 'none') return [handOver(answer, before, message, locale)];
+  if (answer.kind === 'handoff' && answer.desk !== 'none') return [handOver(answer, before, message, assistant.templates[locale])];
   if (answer.kind === 'dialog-result' && answer.found.length > 0 && dialog) {
     return [{ do: 'keep-result', dialog: dialog.dialog, kept: keptOf(dialog), locale, line: takeAwayLine(assistant, locale) }];
   }
@@ -135,7 +143,7 @@ function returnsToBot(intent: Intent): boolean {
   return intent.is === 'return-to-bot' || (intent.is === 'beside-dialog' && returnsToBot(intent.intent));
 }
 
-function handOver({ measures }: HandoffAnswer, before: Conversation, { text }: Message, locale: Locale): Effect {
+function handOver({ measures }: HandoffAnswer, before: Conversation, { text }: Message, { locale, say }: Wording): Effect {
   const { unanswered, focus } = before;
   return {
     do: 'hand-over',
@@ -144,6 +152,7 @@ function handOver({ measures }: HandoffAnswer, before: Conversation, { text }: M
     locale,
     measures: measures.map(({ plan, measure }) => ({ plan: plan.id, number: measure.number })),
     lead: [...new Set(measures.flatMap(({ measure }) => [...measure.lead, ...measure.undivided]))],
+    others: say({ key: 'desk.others', values: { count: '{count}' } }),
   };
 }
 

@@ -21,7 +21,9 @@ const WU = { id: 'a-wu', name: 'wu', shownName: '吴哥' };
 
 interface Desk {
   readonly store: Store;
-  say(text: string): Promise<string[]>;
+  say(text: string, conversationId?: string): Promise<string[]>;
+  /** Time goes by. */
+  pass(minutes: number): void;
   running(): Promise<Handover | null>;
   move(move: 'claim' | 'resolve' | 'release' | 'reopen', by?: typeof LIN, id?: string): Promise<unknown>;
 }
@@ -35,21 +37,25 @@ async function openDesk({ signedIn = true, channel = 'directline' } = {}): Promi
       if (!signedIn) return;
       await insertSession(tx, { tokenHash: id, accountId: id, csrf: '', createdAt: 1, lastAt: NOW.getTime() });
     });
-  const parts = { answer: answererOf(assistant), store, clock: () => NOW, log: createLog('silent') };
+  let nowMs = NOW.getTime();
+  const parts = { answer: answererOf(assistant), store, clock: () => new Date(nowMs), log: createLog('silent') };
   const bot: Bot = createBot({ ...parts, desk: { stations: () => [] } });
   let count = 0;
-  const activity = (text: string) => ({
+  const activity = (text: string, id: string) => ({
     ...{ type: 'message', text, channelId: channel, serviceUrl: '' },
     ...{
-      conversation: { id: 'c1', isGroup: false, conversationType: '', name: '' },
+      conversation: { id, isGroup: false, conversationType: '', name: '' },
       from: { id: 'u1', name: '' },
       recipient: { id: 'bot', name: '' },
     },
   });
   return {
     store,
-    say: async (text) => {
-      const delivery = { channel, conversationId: 'c1', userId: 'u1', activity: activity(text), deliveryKey: `${count++}` };
+    pass: (minutes) => {
+      nowMs += minutes * 60_000;
+    },
+    say: async (text, conversationId = 'c1') => {
+      const delivery = { channel, conversationId, userId: 'u1', activity: activity(text, conversationId), deliveryKey: `${count++}` };
       const receipt = await bot.receive({ ...delivery, opens: true, outbox: false });
       return (receipt?.replies ?? []).map((reply) => reply.text ?? '');
     },
@@ -149,6 +155,26 @@ it('is silent while a person has it, keeps what is said, and answers again once 
   expect(await store.read((db) => inboxCounts(db, LIN.id))).toMatchObject({ waiting: 0, owed: 1 });
   await move('resolve');
   expect((await say('我们厂想换设备，可以先租吗')).join()).toContain('第9条');
+});
+
+it('tells an owner whose person has left that they have, once in a while, and how the bot answers again', async () => {
+  const { say, move, pass } = await openDesk();
+  await say('转人工');
+  await move('claim');
+  pass(2);
+  expect(await say('在吗')).toEqual([]);
+  pass(10);
+  expect((await say('还在吗')).join()).toContain('林姐（工作人员）现在不在线，您的话已经留下');
+  expect(await say('喂')).toEqual([]);
+  pass(31);
+  expect((await say('有人吗')).join()).toContain('发“返回机器人”');
+  expect((await say('返回机器人')).join()).toContain('接下来由我（自动回答）继续');
+});
+
+it('says how many others wait', async () => {
+  const { say } = await openDesk();
+  expect((await say('转人工')).join()).not.toContain('也在等');
+  expect((await say('转人工', 'c2')).join()).toContain('现在另有1位也在等');
 });
 
 it('lets an owner go back to the bot at any time, and erase what is kept', async () => {

@@ -56,6 +56,21 @@ it('goes to the adviser who knows the matter, if they are there', async () => {
   expect((await wu.get('/staff/inbox')).html).not.toContain('派给您');
 });
 
+it('is seen first by the adviser whom it was routed to, though more wait than one page shows', async () => {
+  let nowMs = Date.parse('2026-03-02T03:00:00Z');
+  const console = await startConsole({ clock: () => new Date(nowMs) });
+  for (let count = 0; count < 60; count++) await console.say(`early-${count}`, '转人工');
+  nowMs += 60_000;
+  await openedAccount(console.store, 'staff', 'lin', { topics: ['9'] });
+  const lin = console.stranger();
+  await lin.signIn('lin', PASSWORD);
+  await waiting(console, '我们厂想换设备，可以先租吗');
+  const wu = await console.member('staff', 'wu');
+  const first = /<li[^>]*>[\s\S]*?<a href="[^"]+">([^<]+)/.exec((await lin.get('/staff/inbox/list')).html)?.[1];
+  expect(first).toBe('我们厂想换设备，可以先租吗');
+  expect((await wu.get('/staff/inbox/list')).html).not.toContain('我们厂想换设备');
+});
+
 it('says that nobody is there outside of the hours of the stations, though somebody be signed in', async () => {
   const about = { name: '松山湖服务站', town: '松山湖', address: '某路1号', contact: '见公告', source: '某公告', checked: '2026-01-05' };
   const station = {

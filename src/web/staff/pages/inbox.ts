@@ -1,7 +1,7 @@
 /** The inbox: who waits, whom one has, whom others have; and the line by which open pages hear of changes. */
 import { DESK_ROLES } from '../../../desk/roles.ts';
 import type { Person } from '../../../desk/sign-in.ts';
-import { type InboxLine, type InboxList, inboxCounts, inboxLines, routedLines } from '../../../store/inbox.ts';
+import { type InboxLine, type InboxList, inboxCounts, inboxLines } from '../../../store/inbox.ts';
 import type { Console } from '../console.ts';
 import { readCookie } from '../cookies.ts';
 import { forRoles, type Route } from '../route.ts';
@@ -31,13 +31,10 @@ async function sectionsOf({ store, words, assistant }: Console, person: Person, 
   const whose = { accountId: person.id, station: person.station };
   const names = new Map(assistant().knowledge.stations.map(({ id, name }) => [id, name]));
   return await store.read(async (db) => {
-    const routed = new Set(await routedLines(db, whose, SHOWN));
     const { waiting } = await inboxCounts(db, person.id);
     const section = async (list: InboxList, count: number | null) => {
       const found = await inboxLines(db, list, whose, SHOWN);
-      const shown = found.map((line) => lineOf(line, { words, routed, names, nowMs, person }));
-      // What was routed here is to be seen first; the rest keeps the order of its waiting.
-      const lines = [...shown.filter(({ isRouted }) => isRouted), ...shown.filter(({ isRouted }) => !isRouted)];
+      const lines = found.map((line) => lineOf(line, { words, names, nowMs, person }));
       const more = count === null ? 0 : count - lines.length;
       return {
         name: say(words, `list-${list}`),
@@ -54,13 +51,12 @@ async function sectionsOf({ store, words, assistant }: Console, person: Person, 
 
 interface LineScene {
   readonly words: Console['words'];
-  readonly routed: ReadonlySet<string>;
   readonly names: ReadonlyMap<string, string>;
   readonly nowMs: number;
   readonly person: Person;
 }
 
-function lineOf(line: InboxLine, { words, routed, names, nowMs, person }: LineScene) {
+function lineOf(line: InboxLine, { words, names, nowMs, person }: LineScene) {
   const since = line.state === 'waiting' ? line.waitingSince : line.state === 'with-person' ? line.owedSince : null;
   return {
     id: line.id,
@@ -71,7 +67,7 @@ function lineOf(line: InboxLine, { words, routed, names, nowMs, person }: LineSc
     who: line.accountId === person.id ? null : line.who,
     station: line.station === null ? null : (names.get(line.station) ?? line.station),
     isWaiting: line.state === 'waiting',
-    isRouted: line.state === 'waiting' && routed.has(line.id),
+    isRouted: line.state === 'waiting' && (line.accountId === person.id || (line.station !== null && line.station === person.station)),
     waits: since === null ? null : say(words, waitingFor(line, person), { time: waited(nowMs - since) }),
     isLate: since !== null && nowMs - since > LATE_MS,
     at: timeOf(line.closedAt ?? line.waitingSince),
