@@ -51,6 +51,26 @@ export async function addAccount(store: Store, wish: AccountWish, by: Actor, now
   });
 }
 
+/** Nobody takes their own role away: there might be none left who could give it back. @returns null: done */
+export async function editAccount(
+  store: Store,
+  wish: AccountWish,
+  by: Actor,
+  nowMs: number,
+): Promise<AccountProblem | 'no-account' | 'own-account' | null> {
+  const problem = problemOf(wish);
+  if (problem !== null) return problem;
+  const { name, shownName, role, topics, station } = wish;
+  return await store.write(async (tx) => {
+    const account = await findAccount(tx.db, { name });
+    if (account === null) return 'no-account';
+    if (account.id === by.id && account.role !== role) return 'own-account';
+    await changeAccount(tx, account.id, { shownName, role, topics, station });
+    await appendAudit(tx, by, { action: 'account-edited', subject: `${name} (${role})` }, nowMs);
+    return null;
+  });
+}
+
 /** Ends what was open under the old password. @returns the link's token; null: there is no such account */
 export async function resetAccount(store: Store, name: string, by: Actor, nowMs: number): Promise<string | null> {
   return await store.write(async (tx) => {

@@ -55,7 +55,16 @@ async function filledPages(name: string): Promise<readonly string[]> {
   const welcome = /\/staff\/welcome\/[\w-]+/.exec(added.html)?.[0] ?? '';
   const asked = `/staff?q=${encodeURIComponent(QUESTION)}`;
   const counter = '/staff/counter?dialog=navigator&r.kind=investor';
-  return [asked, need.location ?? '', welcome, counter, '/staff/gaps', '/staff/ready-replies', '/staff/needs/nothing'];
+  return [
+    asked,
+    need.location ?? '',
+    welcome,
+    counter,
+    '/staff/gaps',
+    '/staff/ready-replies',
+    '/staff/accounts/lin',
+    '/staff/needs/nothing',
+  ];
 }
 
 describe('a conversation', () => {

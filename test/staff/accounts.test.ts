@@ -31,6 +31,19 @@ it('lets an administrator add an account, whose owner chooses the password', asy
   expect(again.html).toContain('这个账号已经有了');
 });
 
+it('lets an administrator make somebody an adviser, at once, but not take their own role away', async () => {
+  const { member } = await startConsole();
+  const [admin, lin] = [await member('admin', 'chen'), await member('staff', 'lin')];
+  expect((await admin.get('/staff/accounts/lin')).html).toContain('value="lin先生"');
+  const changed = { shownName: '林姐', role: 'admin', topics: '9、13', station: '' };
+  expect((await admin.post('/staff/accounts/lin', changed)).location).toBe('/staff/accounts');
+  expect((await admin.get('/staff/accounts')).html).toContain('9、13');
+  expect((await lin.get('/staff/audit')).html).toContain('lin (admin)');
+  const own = await admin.post('/staff/accounts/chen', { shownName: '陈主任', role: 'staff' });
+  expect([own.status, own.html.includes('不能改自己的角色')]).toEqual([422, true]);
+  expect((await admin.post('/staff/accounts/nobody', changed)).status).toBe(404);
+});
+
 it('writes down who did what, and offers no way to change that', async () => {
   const { member } = await startConsole();
   const admin = await member('admin');

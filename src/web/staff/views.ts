@@ -1,6 +1,7 @@
 /** The console's pages: Handlebars, which escapes whatever is put in. */
 import Handlebars from 'handlebars';
 import mark from '../views/mark.hbs';
+import account from './views/account.hbs';
 import accounts from './views/accounts.hbs';
 import answer from './views/answer.hbs';
 import audit from './views/audit.hbs';
@@ -30,6 +31,7 @@ import welcome from './views/welcome.hbs';
 
 const VIEWS = {
   ...{
+    account,
     accounts,
     audit,
     conversation,

@@ -1,9 +1,10 @@
 /** Accounts, for administrators: the same that `npm run staff` does. */
-import { addAccount, disableAccount, resetAccount } from '../../../desk/accounts.ts';
+import { type AccountWish, addAccount, disableAccount, editAccount, resetAccount } from '../../../desk/accounts.ts';
 import { isRole, ROLES } from '../../../desk/roles.ts';
-import { type Account, listAccounts } from '../../../store/accounts.ts';
+import { type Account, findAccount, listAccounts } from '../../../store/accounts.ts';
 import type { Console } from '../console.ts';
 import { line } from '../form.ts';
+import { message } from '../message.ts';
 import { forRoles, type Reply, type Route, type StaffCall } from '../route.ts';
 import { say } from '../words.ts';
 
@@ -11,6 +12,8 @@ export function accountRoutes(desk: Console): readonly Route[] {
   return [
     forRoles(['admin'], 'GET', '/staff/accounts', () => accountsPage(desk, {})),
     forRoles(['admin'], 'POST', '/staff/accounts', (call) => add(desk, call)),
+    forRoles(['admin'], 'GET', '/staff/accounts/:name', (call) => accountPage(desk, call, null)),
+    forRoles(['admin'], 'POST', '/staff/accounts/:name', (call) => edit(desk, call)),
     forRoles(['admin'], 'POST', '/staff/accounts/:name/reset', (call) => reset(desk, call)),
     forRoles(['admin'], 'POST', '/staff/accounts/:name/disable', (call) => disable(desk, call)),
   ];
@@ -51,10 +54,10 @@ function shown({ name, shownName, role, topics, station, passwordHash, disabledA
   };
 }
 
-async function add(desk: Console, { form, person, nowMs }: StaffCall): Promise<Reply> {
+function readWish({ form }: StaffCall, name: string): AccountWish {
   const role = form.get('role');
-  const wish = {
-    name: line(form, 'name', 32).toLowerCase(),
+  return {
+    name,
     shownName: line(form, 'shownName', 40),
     role: isRole(role) ? role : 'staff',
     topics: line(form, 'topics', 400)
@@ -62,8 +65,32 @@ async function add(desk: Console, { form, person, nowMs }: StaffCall): Promise<R
       .filter((topic) => topic !== ''),
     station: line(form, 'station', 40) || null,
   };
-  const added = await addAccount(desk.store, wish, person, nowMs);
+}
+
+async function add(desk: Console, call: StaffCall): Promise<Reply> {
+  const wish = readWish(call, line(call.form, 'name', 32).toLowerCase());
+  const added = await addAccount(desk.store, wish, call.person, call.nowMs);
   return accountsPage(desk, typeof added === 'string' ? { problem: added } : { link: `/staff/welcome/${added.token}` });
+}
+
+async function accountPage({ store, words }: Console, { params }: StaffCall, problem: string | null): Promise<Reply> {
+  const account = await store.read((db) => findAccount(db, { name: params.name ?? '' }));
+  if (account === null) return message({ words }, 404, 'not-there');
+  const { name, shownName, topics, station } = account;
+  const roles = ROLES.map((role) => ({ role, name: words[`role-${role}`] ?? role, current: role === account.role }));
+  const data = { name, shownName, topics: topics.join('、'), stationId: station ?? '', roles };
+  return {
+    is: 'page',
+    view: 'account',
+    title: say(words, 'account-title', { name }),
+    status: problem === null ? 200 : 422,
+    data: { ...data, problem: problem === null ? null : say(words, `problem-${problem}`) },
+  };
+}
+
+async function edit(desk: Console, call: StaffCall): Promise<Reply> {
+  const problem = await editAccount(desk.store, readWish(call, call.params.name ?? ''), call.person, call.nowMs);
+  return problem === null ? { is: 'redirect', to: '/staff/accounts' } : accountPage(desk, call, problem);
 }
 
 async function reset(desk: Console, { params, person, nowMs }: StaffCall): Promise<Reply> {
