@@ -115,7 +115,7 @@ interface World {
 
 function personOf(openId: string, received: string[], { deliver, windows, clock }: World): Person {
   const send = (fields: Fields) => {
-    windows.open(openId, 'message', clock().getTime());
+    windows.open(openId, fields.bizmsgmenuid === undefined ? 'message' : 'act', clock().getTime());
     return deliver(openId, { MsgId: messageId(), ...fields });
   };
   const event = (name: string, fields: Fields = {}) => deliver(openId, { MsgType: 'event', Event: name, ...fields });

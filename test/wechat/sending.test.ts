@@ -3,6 +3,7 @@ import { activityId, appendActivities } from '../../src/store/activities.ts';
 import { lockConversation } from '../../src/store/conversations.ts';
 import { addToOutbox } from '../../src/store/outbox.ts';
 import { fateOf } from '../../src/store/wechat.ts';
+import type { Person } from '../wechat-platform/platform.ts';
 import { HOUR_MS, startWeChat, type WeChatService } from './service.ts';
 
 /** A member of staff writes to the one person there is. @returns the sequence of what was written */
@@ -76,14 +77,17 @@ describe('a staff member’s answer', () => {
     expect(person.received).toHaveLength(6);
   });
 
-  it('after a click in the menu comes within a minute only', async () => {
+  it.each([
+    ['a click in the menu', (person: Person) => person.click('转人工')],
+    ['a press on an option', (person: Person) => person.send({ MsgType: 'text', Content: '转人工', bizmsgmenuid: '1' })],
+  ])('after %s comes within a minute only, without asking WeChat later', async (_, act) => {
     const service = await startWeChat();
     const person = service.platform.person();
-    await person.click('转人工');
+    await act(person);
     await staffWrites(service, '好的');
     expect(person.received).toHaveLength(1);
     service.clock.step(61_000);
-    await staffWrites(service, '还在吗');
+    expect(await fate(service, await staffWrites(service, '还在吗'))).toMatchObject({ fate: 'held', reason: 'window-closed' });
     expect(person.received).toHaveLength(1);
   });
 

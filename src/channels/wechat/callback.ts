@@ -38,7 +38,8 @@ export function readCallback(fields: Fields, scenes: Scenes): Callback | null {
 function messageOf(type: string, fields: Fields): Deed {
   switch (type) {
     case 'text':
-      return { kind: 'text', text: fields.get('Content') ?? '' };
+      // A press on an option, which opens a shorter time for messages than words of the person's own.
+      return { kind: fields.has('bizmsgmenuid') ? 'click' : 'text', text: fields.get('Content') ?? '' };
     case 'voice':
       return { kind: 'voice', text: fields.get('Recognition') ?? '' };
     case 'location':
