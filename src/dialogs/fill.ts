@@ -70,3 +70,19 @@ function choiceFrom(question: ChoiceQuestion, told: readonly Told[]): Response |
   if (options.size === 0 || (question.most === 1 && options.size > 1)) return null;
   return choose(question, [...options]);
 }
+
+type Offered = Readonly<Record<string, Response>>;
+
+/** What was told before, then what is told now. */
+export function together({ questions }: Dialog, before: Offered, now: Offered): Offered {
+  const merged = Object.entries(now).map(([id, response]): [string, Response] => {
+    const former = before[id];
+    const question = questions.find((one) => one.id === id);
+    if (former?.is !== 'values' || response.is !== 'values' || question?.kind !== 'choice') return [id, response];
+    const all = [...new Set([...former.values, ...response.values])];
+    const alone = question.options.filter((option) => option.alone).map((option) => option.id);
+    const values = all.filter((value) => !alone.includes(value));
+    return [id, { is: 'values', values: (values.length > 0 ? values : all.slice(0, 1)).slice(0, question.most) }];
+  });
+  return { ...before, ...Object.fromEntries(merged) };
+}

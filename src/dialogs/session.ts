@@ -1,6 +1,6 @@
 /** One person's way through a dialog: plain JSON that a conversation keeps, and the moves that change it. */
 import { holds } from './conditions.ts';
-import { fill, type Told } from './fill.ts';
+import { fill, type Told, together } from './fill.ts';
 import type { Dialog, Known, Question, Response } from './model.ts';
 import { counted, replay } from './replay.ts';
 import { wantedIn, withWanted } from './wanted.ts';
@@ -86,7 +86,7 @@ export function respond(
   const { taken, offered } = part(dialog, others, session);
   const responses = { ...session.responses, ...taken, ...(response === null ? {} : { [at]: response }) };
   const revisit = response === null ? session.revisit : null;
-  const next: Session = { ...session, responses, offered: { ...session.offered, ...offered }, revisit, done: false };
+  const next: Session = { ...session, responses, offered: together(dialog, session.offered, offered), revisit, done: false };
   return moved(dialog, before, next, [at]);
 }
 

@@ -28,11 +28,17 @@ export function withoutWanted(told: readonly Told[]): readonly Told[] {
   return told.filter(({ facet }) => facet !== MEASURE);
 }
 
-/** Where no words of a choice of several were told, the option that leads to what was wanted most is offered. */
-function offersFor(dialog: Dialog, wanted: readonly number[]): Readonly<Record<string, Response>> {
+/** The option that leads to what was wanted most is offered, after those that words of their own chose: unless one of these does too. */
+function offersFor(dialog: Dialog, wanted: readonly number[], offered: Wanting['offered']): Wanting['offered'] {
   const offers = dialog.questions.flatMap((question): [string, Response][] => {
-    const value = question.kind === 'choice' && question.most > 1 && !question.sheet ? optionWanted(dialog, question, wanted) : null;
-    return value === null ? [] : [[question.id, { is: 'values', values: [value] }]];
+    if (question.kind !== 'choice' || question.most === 1 || question.sheet) return [];
+    const value = optionWanted(dialog, question, wanted);
+    const said = offered[question.id];
+    const values = said?.is === 'values' ? said.values : [];
+    const isNone = question.options.some(({ id, alone }) => alone && values.includes(id));
+    if (value === null || isNone || values.length >= question.most) return [];
+    if (values.some((one) => rulesOf(dialog, wanted).some((rule) => leadsTo(dialog, rule, question.id, one)))) return [];
+    return [[question.id, { is: 'values', values: [...values, value] }]];
   });
   return Object.fromEntries(offers);
 }
@@ -42,15 +48,15 @@ interface Wanting {
   readonly offered: Readonly<Record<string, Response>>;
 }
 
-/** What was told before comes first; what is offered already stays. */
+/** What was told before comes first; what is offered already stays, with what is wanted besides. */
 export function withWanted<S extends Wanting>(dialog: Dialog, session: S, wanted: readonly number[]): S {
   const all = [...new Set([...(session.wanted ?? []), ...wanted])];
-  return { ...session, wanted: all, offered: { ...offersFor(dialog, wanted), ...session.offered } };
+  return { ...session, wanted: all, offered: { ...session.offered, ...offersFor(dialog, wanted, session.offered) } };
 }
 
 /** The option that leads to most avenues of the first of these measures; null where none does, or several do alike. */
-function optionWanted(dialog: Dialog, question: ChoiceQuestion, [number]: readonly number[]): string | null {
-  const rules = dialog.rules.filter(({ avenue }) => avenue.number === number);
+function optionWanted(dialog: Dialog, question: ChoiceQuestion, wanted: readonly number[]): string | null {
+  const rules = rulesOf(dialog, wanted).map((rule): Rule => ({ ...rule, possibly: null }));
   const counts = question.options
     .map(({ id }) => ({ id, count: rules.filter((rule) => leadsTo(dialog, rule, question.id, id)).length }))
     .toSorted((a, b) => b.count - a.count);
@@ -58,9 +64,13 @@ function optionWanted(dialog: Dialog, question: ChoiceQuestion, [number]: readon
   return first === undefined || first.count === (second?.count ?? 0) ? null : first.id;
 }
 
+function rulesOf({ rules }: Dialog, [number]: readonly number[]): readonly Rule[] {
+  return rules.filter(({ avenue }) => avenue.number === number);
+}
+
 /** Whether an option occurs in a rule, or opens a question that does. */
 function leadsTo(dialog: Dialog, rule: Rule, question: string, value: string): boolean {
-  return leavesOf(rule.when).some(
+  return [...leavesOf(rule.when), ...leavesOf(rule.possibly)].some(
     (leaf) =>
       names(leaf, question, value) ||
       leavesOf(dialog.questions.find(({ id }) => id === leaf.question)?.when ?? null).some((opener) => names(opener, question, value)),

@@ -33,14 +33,20 @@ export function readInDialog(
 }
 
 /** A sentence of so many characters tells more than an option; a long one tells, even where it asks besides. */
-const SENTENCE = 8;
+const SENTENCE = 12;
 const LONG = 30;
 
 /** Measures that a sentence told to the dialog speaks of. */
 function wantedIn({ search }: Assistant, text: string, means: Means | null): readonly number[] {
-  const length = text.trim().length;
+  const length = weightOf(text);
   if (means !== null || length < SENTENCE || (length < LONG ? wantsToKnow(text) : isPolicyQuestion(text))) return [];
   return hitsOf(search.find(text)).map(({ number }) => number);
+}
+
+/** Length in Chinese characters: three of Latin say as much as one. */
+function weightOf(text: string): number {
+  const latin = text.match(/[\x20-\x7e]/g)?.length ?? 0;
+  return text.trim().length - latin + latin / 3;
 }
 
 /** Small talk that a dialog could take for a response or a correction. */
