@@ -141,7 +141,22 @@ export function rejectedOptions(question: ChoiceQuestion, typed: string, facets:
   return [...new Set([...own, ...facts].flatMap(({ option }) => option?.id ?? []))];
 }
 
-const matchers = new WeakMap<ChoiceQuestion, { readonly matcher: PhraseMatcher; readonly options: readonly Option[] }>();
+/** What a question's text is read by. */
+interface Reader {
+  readonly matcher: PhraseMatcher;
+  /** For each phrase of the matcher the option that it stands for. */
+  readonly options: readonly Option[];
+  /** Facets that any option means. */
+  readonly facets: ReadonlySet<string>;
+}
+
+const readers = new WeakMap<ChoiceQuestion, Reader>();
+
+function readerOf(question: ChoiceQuestion): Reader {
+  const known = readers.get(question) ?? createReader(question);
+  readers.set(question, known);
+  return known;
+}
 
 /** Where the options' own phrases stand, but for those denied or said of others. */
 function ownHits(question: ChoiceQuestion, typed: string): readonly OptionHit[] {
@@ -152,12 +167,11 @@ function ownHits(question: ChoiceQuestion, typed: string): readonly OptionHit[] 
 }
 
 function phrasesIn(question: ChoiceQuestion, text: string): readonly OptionHit[] {
-  const known = matchers.get(question) ?? createMatcher(question);
-  matchers.set(question, known);
-  return known.matcher.find(text).map((hit) => {
+  const { matcher, options } = readerOf(question);
+  return matcher.find(text).map((hit) => {
     const start = hit.parts[0]?.[0] ?? 0;
     const end = hit.parts.at(-1)?.[1] ?? start;
-    return { option: known.options[hit.phrase] ?? null, second: false, start, end };
+    return { option: options[hit.phrase] ?? null, second: false, start, end };
   });
 }
 
@@ -167,16 +181,20 @@ function isOther({ means: { kind, industry } }: Option, text: string, start: num
   return industry === undefined && isTrade(text, start, end);
 }
 
-function createMatcher(question: ChoiceQuestion): { readonly matcher: PhraseMatcher; readonly options: readonly Option[] } {
+function createReader(question: ChoiceQuestion): Reader {
   const pairs = question.options.flatMap((option) =>
     [...option.words, ...Object.values(option.label).map(fold)].map((word) => ({ option, word })),
   );
-  return { matcher: createPhraseMatcher(pairs.map(({ word }) => word)), options: pairs.map(({ option }) => option) };
+  return {
+    matcher: createPhraseMatcher(pairs.map(({ word }) => word)),
+    options: pairs.map(({ option }) => option),
+    facets: new Set(question.options.flatMap((option) => Object.keys(option.means))),
+  };
 }
 
 /** Facts as options; a fact of the same facet that is no option here only hides what lies within it. */
 function factHits(question: ChoiceQuestion, facts: readonly Fact[]): readonly OptionHit[] {
-  const facets = new Set(question.options.flatMap((option) => Object.keys(option.means)));
+  const { facets } = readerOf(question);
   return facts
     .filter((fact) => facets.has(fact.facet))
     .map(({ facet, value, start, end }) => {

@@ -55,8 +55,18 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
     const { plan, number, avenues } = measures[measure] as (typeof measures)[number];
     const ids = new Set(avenues.map((avenue) => avenue.id));
     const named = analysis.matches.filter((match) => match.kind === 'avenue' && ids.has(match.id));
-    const sentences = passages.best(measure, terms, named);
-    return { plan, number, score, sentences, avenues: [...new Set(named.map(({ id }) => id))] };
+    let sentences: Hit['sentences'] | null = null;
+    return {
+      plan,
+      number,
+      score,
+      // Of ten hits one is shown.
+      get sentences() {
+        sentences ??= passages.best(measure, terms, named);
+        return sentences;
+      },
+      avenues: [...new Set(named.map(({ id }) => id))],
+    };
   }
 
   function outcomeOf(

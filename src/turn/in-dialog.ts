@@ -80,9 +80,21 @@ function meaningOf({ said }: Assistant, text: string, pressed: OfferMeaning | nu
 /** The dialog that a message asks for: by its own words and nothing else, or by the words of the guided way. */
 export function dialogAskedFor(assistant: Assistant, text: string, hits: readonly SaidHit[]): Dialog | null {
   if (wholly(text, hits, ['asks'])?.key === 'navigator') return navigatorOf(assistant);
-  const plain = text.replace(/[^\p{L}\p{N}]/gu, '');
-  const wanted = assistant.book.dialogs.find(({ words }) => words.some((word) => fold(word).replace(/[^\p{L}\p{N}]/gu, '') === plain));
-  return wanted ?? null;
+  const plain = lettersOf(text);
+  return assistant.book.dialogs.find((dialog) => wordsOf(dialog).has(plain)) ?? null;
+}
+
+const wordsByDialog = new WeakMap<Dialog, ReadonlySet<string>>();
+
+/** What a dialog is asked for by: letters and digits alone. */
+function wordsOf(dialog: Dialog): ReadonlySet<string> {
+  const known = wordsByDialog.get(dialog) ?? new Set(dialog.words.map((word) => lettersOf(fold(word))));
+  wordsByDialog.set(dialog, known);
+  return known;
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 export function navigatorOf({ book }: Assistant): Dialog | null {

@@ -58,7 +58,7 @@ function missed({ misses, unanswered }: Conversation, answer: Answer, text: stri
 /** Who the speaker is, is told anew rather than besides. */
 function together(before: readonly Told[], told: readonly Told[]): readonly Told[] {
   const kept = told.some(({ facet }) => facet === 'kind') ? before.filter(({ facet }) => facet !== 'kind') : before;
-  const all = [...new Set([...kept, ...told].map((one) => JSON.stringify(one)))].map((one) => JSON.parse(one) as Told);
+  const all = [...new Map([...kept, ...told].map((one) => [`${one.facet} ${one.value}`, one] as const)).values()];
   return [...latestWanted(all), ...withoutWanted(all).slice(-MOST_TOLD)];
 }
 

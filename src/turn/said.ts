@@ -28,7 +28,7 @@ export function createSaid(words: WordsByLocale): Said {
   }
   const matcher = createPhraseMatcher(entries.map(({ phrase }) => phrase));
 
-  function find(folded: string): readonly SaidHit[] {
+  function read(folded: string): readonly SaidHit[] {
     const hits = matcher.find(folded).map(({ phrase, parts }) => {
       const { group, key } = entries[phrase] as (typeof entries)[number];
       return { group, key, start: parts[0]?.[0] ?? 0, end: parts.at(-1)?.[1] ?? 0 };
@@ -37,7 +37,14 @@ export function createSaid(words: WordsByLocale): Said {
     const counted = hits.filter((hit) => hit.key !== 'except' && !exceptions.some((one) => one.start <= hit.start && hit.end <= one.end));
     return counted.sort((a, b) => a.start - b.start || b.end - a.end);
   }
-  return { find };
+  // One message is read by several parts of a turn.
+  let last: { readonly folded: string; readonly hits: readonly SaidHit[] } | null = null;
+  return {
+    find(folded) {
+      if (last?.folded !== folded) last = { folded, hits: read(folded) };
+      return last.hits;
+    },
+  };
 }
 
 export function says(hits: readonly SaidHit[], group: SaidGroup, key: string): boolean {
