@@ -7,7 +7,7 @@ import { type PhraseHit, phraseMatcher } from '../text/phrases.ts';
 import type { AnalysisTables } from './analysis-tables.ts';
 import type { Analysis, Match } from './model.ts';
 import { createRegional } from './regional.ts';
-import { type OwnWords, ownWordsOver, wordsOf } from './terms.ts';
+import { ownWordsOver, wordsOf } from './terms.ts';
 import { type Entry, entryAt } from './vocabulary.ts';
 import { ANALYSIS } from './weights.ts';
 
@@ -23,7 +23,8 @@ export interface FullAnalysis extends Analysis {
 
 export interface Analyser {
   analyse(typed: string): FullAnalysis;
-  readonly ownWords: OwnWords;
+  /** The words of an analysed text, or of a stretch of it. */
+  words(text: string): readonly string[];
 }
 
 export function analyserOver(knowledge: KnowledgeBase, tables: AnalysisTables): Analyser {
@@ -32,6 +33,13 @@ export function analyserOver(knowledge: KnowledgeBase, tables: AnalysisTables): 
   const ownWords = ownWordsOver(tables.own);
   const rewriteRegional = createRegional(knowledge.regional);
   const { mend } = mender(tables.mender, new Set(knowledge.stopWords.filter((word) => word.length === 1)));
+
+  // Most messages are looked up just as they were analysed.
+  let last: { readonly text: string; readonly words: readonly string[] } | null = null;
+  function words(text: string): readonly string[] {
+    if (last?.text !== text) last = { text, words: wordsOf(text, ownWords) };
+    return last.words;
+  }
 
   function analyse(typed: string): FullAnalysis {
     const folded = fold(typed.slice(0, ANALYSIS.longest));
@@ -60,12 +68,12 @@ export function analyserOver(knowledge: KnowledgeBase, tables: AnalysisTables): 
       typed,
       folded: text,
       mended,
-      tokens: wordsOf(text, ownWords).filter((token) => token.trim() !== ''),
+      tokens: words(text).filter((token) => token.trim() !== ''),
       matches: longestOfEachKind(withoutRepetitions(hits).map(({ phrase, parts }) => fullMatch(entryAt(vocabulary, phrase), parts))),
       script: isPinyinOnly ? 'zh-Hans' : script,
     };
   }
-  return { analyse, ownWords };
+  return { analyse, words };
 }
 
 function fullMatch(entry: Entry, parts: PhraseHit['parts']): FullMatch {

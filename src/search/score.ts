@@ -27,6 +27,7 @@ export interface Evidence {
   readonly outside: ReadonlyMap<string, number>;
   /** The classifier's share of each measure, among those of its plan and none of them. */
   readonly shares: Float64Array;
+  /** Empty unless they were asked for: making them costs more than the sums. */
   readonly reasons: ReadonlyMap<number, readonly Reason[]>;
   readonly duties: Duties | null;
 }
@@ -47,7 +48,8 @@ export interface Gathered {
 export interface Scorer {
   /** @param stretch of the analysed text; all of it, if not given */
   gather(analysis: FullAnalysis, stretch?: { readonly start: number; readonly end: number }): Gathered;
-  weigh(gathered: Gathered, weights?: Weights): Evidence;
+  /** @param explains whether the reasons are wanted */
+  weigh(gathered: Gathered, explains?: boolean): Evidence;
   /** Words of the question that a measure's own texts hold, the most telling first. */
   held(analysis: FullAnalysis, measure: number): readonly string[];
   /** Terms that a text is looked up by. */
@@ -63,12 +65,12 @@ export function scorerOver(
   knowledge: KnowledgeBase,
   { measures: corpus, near, learned: model }: SearchTables,
   analyser: Analyser,
-  chosen: Weights = WEIGHTS,
+  weights: Weights = WEIGHTS,
 ): Scorer {
   const measures = knowledge.plans.flatMap((plan) => plan.measures);
   const planOf = knowledge.plans.flatMap((plan, place) => plan.measures.map(() => place));
   const stops = stopsOf(knowledge);
-  const terms = (text: string): string[] => termsOf(wordsOf(text, analyser.ownWords), stops);
+  const terms = (text: string): string[] => termsOf(analyser.words(text), stops);
   const lexical = corpusOver(corpus);
   // A few hundred documents: each that holds a term is scored.
   const nearest = retrievalOver(near.postings, null);
@@ -98,17 +100,18 @@ export function scorerOver(
     };
   }
 
-  function weigh(gathered: Gathered, weights: Weights = chosen): Evidence {
+  function weigh(gathered: Gathered, explains = false): Evidence {
     const sums = new Float64Array(measures.length);
     const literal = new Float64Array(measures.length);
     const outside = new Map<string, number>();
     const reasons = new Map<number, Reason[]>();
-    const speak = (measure: number, reason: Reason): void => {
-      sums[measure] = (sums[measure] as number) + reason.score;
-      if (reason.from === 'concept' || reason.from === 'own') literal[measure] = (literal[measure] as number) + reason.score;
+    const speak = (measure: number, from: Reason['from'], what: string, score: number): void => {
+      sums[measure] = (sums[measure] as number) + score;
+      if (from === 'concept' || from === 'own') literal[measure] = (literal[measure] as number) + score;
+      if (!explains) return;
       const known = reasons.get(measure);
-      if (known === undefined) reasons.set(measure, [reason]);
-      else known.push(reason);
+      if (known === undefined) reasons.set(measure, [{ what, from, score }]);
+      else known.push({ what, from, score });
     };
 
     const claims = new Map<number | string, Claim[]>();
@@ -127,29 +130,29 @@ export function scorerOver(
     for (const [target, made] of claims) {
       for (const { match, strength } of settle(made, gathered.length)) {
         if (typeof target === 'string') outside.set(target, (outside.get(target) ?? 0) + strength);
-        else speak(target, { what: match.phrase, from: match.kind === 'concept' ? 'concept' : 'own', score: strength });
+        else speak(target, match.kind === 'concept' ? 'concept' : 'own', match.phrase, strength);
       }
     }
 
-    for (const { document, score } of gathered.lexical) speak(document, { what: '', from: 'text', score: score * weights.lexical });
+    for (const { document, score } of gathered.lexical) speak(document, 'text', '', score * weights.lexical);
     for (const { document, score } of gathered.near.slice(0, weights.nearest)) {
       const target = near.targets[document] as Target;
       const points = score ** weights.nearPower * weights.near;
       const spread = target.speaksFor.length ** weights.spread;
       for (const { measure, weight } of target.speaksFor)
-        speak(measure, { what: target.id, from: 'near', score: (points * (weight / 3) ** weights.weightPower) / spread });
+        speak(measure, 'near', target.id, (points * (weight / 3) ** weights.weightPower) / spread);
       if (target.topic) outside.set(target.id, (outside.get(target.id) ?? 0) + points * weights.outsideNear);
     }
     for (let measure = 0; measure < measures.length; measure++) {
-      speak(measure, { what: '', from: 'learned', score: (gathered.learned.measures[measure] as number) * weights.learned });
+      speak(measure, 'learned', '', (gathered.learned.measures[measure] as number) * weights.learned);
     }
     const supports = gathered.duties?.as === 'cooperating' ? weights.leads : weights.cooperates;
     const leading = gathered.duties?.as === 'cooperating' ? weights.cooperates : weights.leads;
     const factor = gathered.duties === null ? 1 : weights.duties;
     for (const id of new Set(gathered.bodies.map((match) => match.id))) {
       leads.forEach((names, measure) => {
-        if (names.has(id)) speak(measure, { what: id, from: 'body', score: leading * factor });
-        else if (cooperates[measure]?.has(id)) speak(measure, { what: id, from: 'body', score: supports * factor });
+        if (names.has(id)) speak(measure, 'body', id, leading * factor);
+        else if (cooperates[measure]?.has(id)) speak(measure, 'body', id, supports * factor);
       });
     }
     return {

@@ -51,7 +51,7 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
   const recency = recencyOf(knowledge.plans, measures, asOf);
   const topics = new Map(knowledge.outside.map((topic) => [topic.id, topic]));
 
-  function hitOf(analysis: FullAnalysis, terms: readonly string[], { measure, score }: RankedMeasure): Hit {
+  function hitOf(analysis: FullAnalysis, { measure, score }: RankedMeasure): Hit {
     const { plan, number, avenues } = measures[measure] as (typeof measures)[number];
     const ids = new Set(avenues.map((avenue) => avenue.id));
     const named = analysis.matches.filter((match) => match.kind === 'avenue' && ids.has(match.id));
@@ -62,7 +62,7 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
       score,
       // Of ten hits one is shown.
       get sentences() {
-        sentences ??= passages.best(measure, terms, named);
+        sentences ??= passages.best(measure, scorer.terms(analysis.folded), named);
         return sentences;
       },
       avenues: [...new Set(named.map(({ id }) => id))],
@@ -76,9 +76,8 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
     needs: readonly number[],
     decided: Decision,
   ): SearchResult {
-    const terms = scorer.terms(analysis.folded);
     const topic = decided.outside === null ? undefined : topics.get(decided.outside);
-    const hits = decided.decision === 'none' ? [] : ranked.map((one) => hitOf(analysis, terms, one));
+    const hits = decided.decision === 'none' ? [] : ranked.map((one) => hitOf(analysis, one));
     const needed = needs.map((need) => measures[need]);
     return {
       analysis,
@@ -95,10 +94,10 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
     };
   }
 
-  function run(text: string, filter: Filter = {}): Run {
+  function run(text: string, filter: Filter = {}, explains = false): Run {
     const analysis = analyser.analyse(text);
     const gathered = scorer.gather(analysis);
-    const evidence = scorer.weigh(gathered);
+    const evidence = scorer.weigh(gathered, explains);
     const signsByPlan = signsOf(analysis, gathered, evidence, scorer.planOf);
     const chances = signsByPlan.map(chanceOfAnswer);
     const chance = Math.max(...chances);
@@ -123,7 +122,7 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
   return {
     find: (text, filter) => run(text, filter).result,
     explain(text) {
-      const { analysis, result, ranked, evidence, signs, chance } = run(text);
+      const { analysis, result, ranked, evidence, signs, chance } = run(text, {}, true);
       const explained = ranked.map(({ measure, score }) => ({
         plan: measures[measure]?.plan ?? '',
         number: measures[measure]?.number ?? 0,
