@@ -32,9 +32,10 @@ function answer(request: Request): Promise<Checked | Tried> {
   return request.do === 'check' ? check(request.places) : tryChange(request.places, request.wish, request.asked);
 }
 
+// It sweeps once the result is on its way: what a check leaves behind would go long after the next has begun.
 process.on('message', (request: Request) => {
   answer(request).then(
-    (answered) => process.send?.(answered),
+    (answered) => process.send?.(answered, undefined, undefined, () => globalThis.gc?.()),
     (error: unknown) => {
       throw error;
     },

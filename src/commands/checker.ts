@@ -21,6 +21,8 @@ const PROGRAM = join(programRoot(), 'dist', 'commands', 'check-worker.js');
 const NICENESS = 2;
 /** It holds as much memory as the service does. */
 const IDLE_MS = 60_000;
+/** It sweeps after each check, and grows no further than one needs. */
+const FLAGS = ['--expose-gc', '--max-old-space-size=512', '--max-semi-space-size=4'];
 const LONGEST_MS = 120_000;
 
 export function createChecker(places: Places): Checker {
@@ -70,7 +72,7 @@ export function createChecker(places: Places): Checker {
 
 /** Compiled knowledge is plain data: the structured clone brings it over, quicker than JSON. */
 function forked(): ChildProcess {
-  const child = fork(PROGRAM, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+  const child = fork(PROGRAM, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: FLAGS });
   if (child.pid !== undefined) setPriority(child.pid, NICENESS);
   return child;
 }

@@ -18,11 +18,11 @@ export interface Server {
   weigh(): { readonly residentBytes: number; readonly files: number };
 }
 
-/** @throws Error with what it printed, if it does not come up */
-export function startServer(dataDir: string): Promise<Server> {
+/** @param env further settings; @throws Error with what it printed, if it does not come up */
+export function startServer(dataDir: string, env: NodeJS.ProcessEnv = {}): Promise<Server> {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [PROGRAM], {
-    env: { PATH, PORT: '0', DATA_DIR: dataDir, DATA_KEY, LOG_LEVEL: 'silent' },
+    env: { ...env, PATH, PORT: '0', DATA_DIR: dataDir, DATA_KEY, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = new Promise<string>((resolve) => child.once('close', (code, signal) => resolve(String(signal ?? code))));

@@ -1,5 +1,6 @@
 /** Hours at an even load: memory, open files and the time of an answer have to stay where they are. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { grew, quantile } from './soak-figures.ts';
 import { arrive, complaints, type Person, say, transcript } from './soak-person.ts';
 import { startServer } from './soak-server.ts';
 
@@ -65,24 +66,15 @@ async function load(
   return times;
 }
 
-/** The last third against the second: the first still warms up. */
 function growth(samples: readonly Sample[]): string[] {
-  const third = Math.floor(samples.length / 3);
-  const [before, after] = [samples.slice(third, 2 * third), samples.slice(2 * third)];
-  const grew = (name: keyof Sample, factor: number, allowance: number) => {
-    const [was, is] = [before, after].map((part) =>
-      quantile(
-        part.map((sample) => sample[name]),
-        0.5,
-      ),
-    ) as [number, number];
-    return is > was * factor + allowance ? [`${name} grew from ${was.toFixed(1)} to ${is.toFixed(1)}`] : [];
-  };
-  return [...grew('residentMiB', 1.05, 5), ...grew('files', 1, 2), ...grew('p50Ms', 1.3, 1), ...grew('p95Ms', 1.5, 3)];
-}
-
-function quantile(values: readonly number[], share: number): number {
-  return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+  const of = (name: keyof Sample, factor: number, allowance: number) =>
+    grew(
+      name,
+      samples.map((sample) => sample[name]),
+      factor,
+      allowance,
+    );
+  return [...of('residentMiB', 1.05, 5), ...of('files', 1, 2), ...of('p50Ms', 1.3, 1), ...of('p95Ms', 1.5, 3)];
 }
 
 function describe(sample: number, count: number, { residentMiB, files, p50Ms, p95Ms }: Sample): string {

@@ -1,9 +1,10 @@
-/** `npm run soak -- crash [KILLS] | steady [MINUTES]`: the long tests of what is kept. */
+/** `npm run soak -- crash [KILLS] | steady [MINUTES] | reload [MINUTES]`: the long tests of what is kept and of what is edited. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { crash } from './soak-crash.ts';
+import { reload } from './soak-reload.ts';
 import { steady } from './soak-steady.ts';
 
 type Print = (line: string) => void;
@@ -13,7 +14,7 @@ export async function runSoak(args: readonly string[], print: Print): Promise<nu
   const [name = '', amount, ...rest] = args;
   const test = Object.hasOwn(TESTS, name) ? TESTS[name] : undefined;
   if (test === undefined || rest.length > 0 || !/^(\d+(\.\d+)?)?$/.test(amount ?? '')) {
-    print('用法：npm run soak -- crash [次数] | steady [分钟]');
+    print('用法：npm run soak -- crash [次数] | steady [分钟] | reload [分钟]');
     return 2;
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'guancetong-soak-'));
@@ -31,6 +32,7 @@ const TESTS: Readonly<Record<string, (dataDir: string, amount: number | null, pr
     return result.complaints;
   },
   steady: (dataDir, minutes, print) => steady({ dataDir, durationMs: (minutes ?? 30) * 60_000, messagesPerS: 20, print }),
+  reload: (dataDir, minutes, print) => reload({ dataDir, durationMs: (minutes ?? 5) * 60_000, turnsPerS: 100, editEveryMs: 1_000, print }),
 };
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -18,7 +18,8 @@ export interface AnalysisTables {
 const CUT_AT_ONCE = 500;
 const OWN_WORD = /^[\u4e00-\u9fff]{2,}$/;
 const HAS_WORD = /[\u4e00-\u9fff]{2}/;
-const OWN_KINDS: ReadonlySet<string> = new Set(['measure-word', 'avenue', 'body']);
+/** Kinds of phrases that are words of their own. */
+export const OWN_KINDS: ReadonlySet<string> = new Set(['measure-word', 'avenue', 'body']);
 const TERM_KINDS: ReadonlySet<string> = new Set(['measure-word', 'avenue', 'body', 'plan-word']);
 
 export function* analysisTablesOf(knowledge: KnowledgeBase): Sliced<AnalysisTables> {

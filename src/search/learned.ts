@@ -6,9 +6,11 @@ import { createHash } from 'node:crypto';
 import type { Measure, Plan } from '../knowledge/model.ts';
 import type { Sliced } from '../ops/slices.ts';
 import { fold } from '../text/fold.ts';
+import { OWN_KINDS } from './analysis-tables.ts';
 import { addScores, type Example, train } from './classifier.ts';
 import { featuresOf } from './features.ts';
 import { type LearnedPlan, readLearned, writeLearned } from './model-file.ts';
+import { remembered } from './remembered.ts';
 import type { Entry } from './vocabulary.ts';
 
 export interface Learned {
@@ -24,6 +26,8 @@ export interface Scores {
   readonly none: Float64Array;
 }
 
+const read = remembered<Uint32Array>();
+
 /** @param file where it is kept: what else changes in the knowledge need not be learned anew; null: nowhere */
 export function* learn(
   plans: readonly Plan[],
@@ -32,18 +36,19 @@ export function* learn(
   stops: ReadonlySet<string>,
   file: string | null,
 ): Sliced<readonly LearnedPlan[]> {
-  const read = (text: string): Uint32Array => featuresOf(text, terms(text), stops);
+  read.begin(contextOf(entries, stops));
+  const featuresIn = (text: string): Uint32Array => read.of(text, () => featuresOf(text, terms(text), stops));
   const features: Uint32Array[] = [];
   for (const { phrase } of entries) {
     if (features.length % 500 === 0) yield;
-    features.push(read(phrase.replaceAll('…', '\n')));
+    features.push(featuresIn(phrase.replaceAll('…', '\n')));
   }
   const kept = file === null ? [] : readLearned(file);
   const learned: LearnedPlan[] = [];
   let first = 0;
   for (const { measures } of plans) {
     yield;
-    const examples = [...spokenOf(entries, features, first, measures.length), ...ownOf(measures, read)];
+    const examples = [...spokenOf(entries, features, first, measures.length), ...ownOf(measures, featuresIn)];
     const version = versionOf(examples);
     learned.push(kept.find((plan) => plan.version === version) ?? { version, model: train(examples, measures.length + 1) });
     first += measures.length;
@@ -91,6 +96,14 @@ function* ownOf(measures: readonly Measure[], read: (text: string) => Uint32Arra
     for (const text of [...sentences.map(({ shown }) => shown), ...examples['zh-Hans'], ...examples.en])
       yield { features: read(fold(text)), classes: [[place, 1]] };
   }
+}
+
+/** What the features of a text depend on besides the text: the words that are laid over the dictionary's, and those left out. */
+function contextOf(entries: readonly Entry[], stops: ReadonlySet<string>): string {
+  const own = entries.filter(({ kind }) => OWN_KINDS.has(kind)).map(({ phrase }) => phrase);
+  return createHash('sha256')
+    .update(JSON.stringify([own, [...stops]]))
+    .digest('hex');
 }
 
 function versionOf(examples: readonly Example[]): string {
