@@ -21,6 +21,7 @@ export function fillBody(answer: BodyAnswer, wording: Wording): Filled {
       ...commonView(answer, wording),
       plan: wording.list([...new Set(answer.validity.map(({ plan }) => wording.ours(plan.shortName)))]),
       body: wording.body(answer.body),
+      beside: wording.beside([answer.body]),
       leads: leads.map(title),
       shares: shares.map(title),
       supports: named ? supports.map(title) : [],

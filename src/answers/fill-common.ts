@@ -1,6 +1,6 @@
 import type { Measure, Plan } from '../knowledge/model.ts';
 import type { AnswerBase, Validity } from './model.ts';
-import type { CommonView, ResponsibleView, TitleView, ValidityView } from './views.ts';
+import type { BesideView, CommonView, ResponsibleView, TitleView, ValidityView } from './views.ts';
 import type { Wording } from './wording.ts';
 
 export function commonView(answer: AnswerBase & { readonly validity?: readonly Validity[] }, wording: Wording): CommonView {
@@ -24,6 +24,11 @@ function validityView({ plan, state }: Validity, wording: Wording): ValidityView
   };
 }
 
+/** What is recorded of bodies and no plan says, once for each line however often they are named. */
+export function besideView(measures: readonly Measure[], wording: Wording): readonly BesideView[] {
+  return wording.beside([...new Set(measures.flatMap(({ lead, undivided }) => [...lead, ...undivided]))]);
+}
+
 /** @param plans those that the answer speaks of */
 export function titleView(measure: Measure, plans: readonly Plan[], wording: Wording): TitleView {
   const plan = new Set(plans).size > 1 ? plans.find(({ id }) => id === measure.plan) : undefined;
@@ -36,5 +41,6 @@ export function responsibleView(measure: Measure, wording: Wording): Responsible
     lead: measure.lead.map(wording.body),
     cooperating: measure.cooperating.map(wording.body),
     undivided: measure.undivided.map(wording.body),
+    beside: besideView([measure], wording),
   };
 }

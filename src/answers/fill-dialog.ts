@@ -88,7 +88,9 @@ export function listView(
     const isFirst = !above.some(({ number }) => number === view.number);
     const quote = above.some((other) => other.quote === view.quote) ? '' : view.quote;
     const cooperating = shown[index]?.measure.cooperating.map(names) ?? [];
-    const departments = isFirst ? { cooperating } : { lead: [], cooperating: [], undivided: [] };
+    const told = above.flatMap(({ beside }) => beside.map(({ body }) => body));
+    const beside = view.beside.filter(({ body }) => !told.includes(body));
+    const departments = isFirst ? { cooperating, beside } : { lead: [], cooperating: [], undivided: [], beside: [] };
     const said = [...open, ...above.filter(({ number }) => number === view.number).flatMap((other) => other.open)];
     return { ...view, ...departments, isFirst, quote, open: view.open.filter((one) => !said.includes(one)) };
   });

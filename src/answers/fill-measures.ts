@@ -1,6 +1,6 @@
 /** The views of answers about measures. */
 import type { Measure, Plan } from '../knowledge/model.ts';
-import { commonView, responsibleView, titleView } from './fill-common.ts';
+import { besideView, commonView, responsibleView, titleView } from './fill-common.ts';
 import type { ClarifyAnswer, HandoffAnswer, MeasuresAnswer, ShownMeasure } from './model.ts';
 import type { Filled, MeasureView, OriginalView, RoleView } from './views.ts';
 import type { Wording } from './wording.ts';
@@ -26,11 +26,25 @@ export function fillMeasures(answer: MeasuresAnswer, wording: Wording): Filled {
     };
   }
   if (answer.part === 'departments') {
-    return { template: 'departments', view: { ...common, measures, roles: answer.roles.map((role) => roleView(role, wording)) } };
+    const whole = measures.map((view, index) => ({ ...view, beside: besideAll(answer.measures[index]?.measure, wording) }));
+    return { template: 'departments', view: { ...common, measures: whole, roles: answer.roles.map((role) => roleView(role, wording)) } };
   }
-  if (measures.length > 1)
-    return { template: 'needs', view: { ...common, plan: new Set(plans).size > 1 ? '' : (measures[0]?.plan ?? ''), measures } };
+  if (measures.length > 1) return { template: 'needs', view: { ...common, ...needsView(answer, measures, wording) } };
   return { template: 'measures', view: { ...common, measures } };
+}
+
+function needsView({ measures: shown }: MeasuresAnswer, measures: readonly MeasureView[], wording: Wording) {
+  const plan = new Set(shown.map(({ plan: one }) => one)).size > 1 ? '' : (measures[0]?.plan ?? '');
+  const beside = besideView(
+    shown.map(({ measure }) => measure),
+    wording,
+  );
+  return { plan, measures, beside };
+}
+
+/** Asked for the departments, those that cooperate are told of too. */
+function besideAll(measure: Measure | undefined, wording: Wording) {
+  return measure === undefined ? [] : wording.beside([...measure.lead, ...measure.undivided, ...measure.cooperating]);
 }
 
 function measureView({ plan, measure, sentences }: ShownMeasure, order: number, plans: readonly Plan[], wording: Wording): MeasureView {

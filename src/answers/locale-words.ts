@@ -31,7 +31,7 @@ export const TEMPLATES = [
 ] as const satisfies readonly TemplateName[];
 
 /** Pieces that several templates share. */
-export const PARTIALS = ['_notes', '_unstated', '_departments', '_validity', '_avenue'] as const;
+export const PARTIALS = ['_notes', '_unstated', '_departments', '_beside', '_validity', '_avenue'] as const;
 export type PartialName = (typeof PARTIALS)[number];
 
 export interface LocaleWords {

@@ -32,6 +32,8 @@ export interface AvenueOnPage {
   readonly quote: string;
   readonly lead: string;
   readonly cooperating: string;
+  /** What is recorded of them, and no plan says; empty where nothing is. */
+  readonly beside: string;
   readonly open: string;
 }
 
@@ -55,6 +57,7 @@ export function resultView(answer: DialogAnswer & DialogResult, wording: Wording
         quote: view.quote,
         lead: wording.list([...view.lead, ...view.undivided]),
         cooperating: wording.list(view.cooperating),
+        beside: wording.fill({ template: '_beside', view }),
         open: wording.list(view.open),
       };
     }),

@@ -41,6 +41,17 @@ export interface ResponsibleView {
   readonly lead: readonly string[];
   readonly cooperating: readonly string[];
   readonly undivided: readonly string[];
+  /** What is recorded of these bodies, and no plan says. */
+  readonly beside: readonly BesideView[];
+}
+
+/** A body's successor, or how it is reached: the other of the two is empty. */
+export interface BesideView {
+  readonly body: string;
+  readonly successor: string;
+  readonly contact: string;
+  readonly source: string;
+  readonly date: string;
 }
 
 export interface MeasureView extends TitleView, ResponsibleView {
@@ -103,7 +114,11 @@ export interface AvenueView extends TitleView, ResponsibleView {
 /** One view for each template of `locales/<locale>/`. */
 export interface Views {
   readonly measures: CommonView & { readonly measures: readonly MeasureView[] };
-  readonly needs: CommonView & { readonly plan: string; readonly measures: readonly Omit<MeasureView, 'section' | 'sectionEn'>[] };
+  readonly needs: CommonView & {
+    readonly plan: string;
+    readonly beside: readonly BesideView[];
+    readonly measures: readonly Omit<MeasureView, 'section' | 'sectionEn'>[];
+  };
   readonly departments: CommonView & { readonly measures: readonly MeasureView[]; readonly roles: readonly RoleView[] };
   readonly original: CommonView & { readonly measures: readonly OriginalView[] };
   readonly related: CommonView & {
@@ -115,6 +130,7 @@ export interface Views {
   readonly body: CommonView & {
     readonly plan: string;
     readonly body: string;
+    readonly beside: readonly BesideView[];
     readonly leads: readonly TitleView[];
     readonly shares: readonly TitleView[];
     readonly supports: readonly TitleView[];
@@ -225,4 +241,5 @@ export type TemplateName = keyof Views;
 export type Filled =
   | { readonly [Name in TemplateName]: { readonly template: Name; readonly view: Views[Name] } }[TemplateName]
   /** For a page that says by itself what stands around it. */
-  | { readonly template: '_validity'; readonly view: Pick<CommonView, 'validity'> };
+  | { readonly template: '_validity'; readonly view: Pick<CommonView, 'validity'> }
+  | { readonly template: '_beside'; readonly view: Pick<ResponsibleView, 'beside'> };

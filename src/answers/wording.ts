@@ -1,10 +1,10 @@
 /** Fills our words in one language: sentences, names, whole templates. What a person wrote enters as data only. */
 import Handlebars from 'handlebars';
-import { type KnowledgeBase, LOCALES, type Locale, type LocaleText, type Unstated } from '../knowledge/model.ts';
+import { type Body, type KnowledgeBase, LOCALES, type Locale, type LocaleText, type Successor, type Unstated } from '../knowledge/model.ts';
 import { type LocaleWords, PARTIALS, type WordsByLocale } from './locale-words.ts';
 import type { Sentence } from './model.ts';
 import type { SentenceKey } from './sentences.ts';
-import type { Filled } from './views.ts';
+import type { BesideView, Filled } from './views.ts';
 
 export interface Wording {
   readonly locale: Locale;
@@ -15,6 +15,8 @@ export interface Wording {
   body(name: string): string;
   /** The same in one language only, where many stand in a row. */
   bodyBrief(name: string): string;
+  /** What is recorded of these bodies beside the plans. */
+  beside(names: readonly string[]): readonly BesideView[];
   unstated(kinds: readonly Unstated[]): readonly string[];
   /** Name of a matter that the plans are silent on; empty where it is not known. */
   topic(id: string | null): string;
@@ -34,6 +36,7 @@ export function createTemplates(words: WordsByLocale, knowledge: KnowledgeBase):
 export function createWording(locale: Locale, words: LocaleWords, knowledge: KnowledgeBase): Wording {
   const engine = createEngine(words);
   const bodies = new Map(knowledge.bodies.map((body) => [body.name, body.en]));
+  const recorded = new Map(knowledge.bodies.map((body) => [body.name, body]));
   const unstated = new Map(knowledge.unstated.map((kind) => [kind.id, kind.label[locale]]));
   const topics = new Map(knowledge.outside.map((topic) => [topic.id, topic.name[locale]]));
   return {
@@ -43,10 +46,23 @@ export function createWording(locale: Locale, words: LocaleWords, knowledge: Kno
     list: engine.list,
     bodyBrief: (name) => (locale === 'en' ? (bodies.get(name) ?? name) : name),
     body: (name) => (locale === 'en' && bodies.has(name) ? `${name} (${bodies.get(name)})` : name),
+    beside: (names) => names.flatMap((name) => besideOf(recorded.get(name), locale)),
     unstated: (kinds) => kinds.map((kind) => unstated.get(kind) ?? kind),
     topic: (id) => (id === null ? '' : (topics.get(id) ?? '')),
     ours: (text) => text[locale],
   };
+}
+
+function besideOf(body: Body | undefined, locale: Locale): readonly BesideView[] {
+  if (body === undefined) return [];
+  const { name, successor, contacts } = body;
+  const now = successor === null ? [] : [{ ...successor, successor: nowCalled(successor, locale), contact: '' }];
+  const lines = [...now, ...contacts.map(({ text, ...rest }) => ({ ...rest, successor: '', contact: text }))];
+  return lines.map(({ successor: is, contact, source, date }) => ({ body: name, successor: is, contact, source, date }));
+}
+
+function nowCalled({ name, en }: Successor, locale: Locale): string {
+  return locale === 'en' && en !== '' ? `${name} (${en})` : name;
 }
 
 interface Engine {

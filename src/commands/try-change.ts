@@ -30,8 +30,8 @@ export async function tryChange(places: Places, wish: Wish, asked: readonly stri
   if ('findings' in before) return { ...none, additions, findings: before.findings };
   const changed = new Map([...files, ...edits.files.map(({ path, text }) => [`knowledge/${path}`, Buffer.from(text)] as const)]);
   return await laidOut(changed, places, async (laid, dir) => {
-    // What is learned from the changed files is kept where the service will look for it.
-    const after = await loadAssistant(laid, null, { ...cachesIn(dir), learned: OWN_CACHES.learned });
+    // What the changed files hold, and what is learned from them, is kept where the service will look for it.
+    const after = await loadAssistant(laid, null, { ...cachesIn(dir), files: OWN_CACHES.files, learned: OWN_CACHES.learned });
     if ('findings' in after) return { ...none, additions, findings: after.findings };
     return { base, edits: edits.files, additions, ...compared(before, after, laid, wish, asked) };
   });

@@ -5,7 +5,7 @@ import { type KnowledgeDirs, readKnowledgeFolders } from './folders.ts';
 import type { KnowledgeBase } from './model.ts';
 
 /** Raised by whoever changes what compiling yields: a cache of another format is not read. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 export interface KnowledgeLoading extends KnowledgeDirs {
   readonly cacheFile: string;

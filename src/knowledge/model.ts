@@ -43,6 +43,27 @@ export interface Body {
   readonly en: string;
   /** What people call it. */
   readonly words: readonly string[];
+  /** How it is reached: no plan says so, each was recorded by hand. */
+  readonly contacts: readonly Contact[];
+  /** Who has its duties today, recorded likewise; null: nobody noted one. */
+  readonly successor: Successor | null;
+}
+
+/** Where something that no plan says was read. */
+export interface Recorded {
+  readonly source: string;
+  /** ISO day on which it was held against the source. */
+  readonly date: string;
+}
+
+export interface Contact extends Recorded {
+  readonly text: string;
+}
+
+export interface Successor extends Recorded {
+  readonly name: string;
+  /** Unofficial; empty where nobody wrote it. */
+  readonly en: string;
 }
 
 /** One way of describing an enterprise or its wish, such as `need`; shared by search, dialogs and rules. */

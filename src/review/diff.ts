@@ -87,7 +87,13 @@ function measureChanges(from: Measure, to: Measure): string[] {
 }
 
 function bodyChanges(from: Body, to: Body): string[] {
-  return [listChange('说法', from.words, to.words)].filter((line) => line !== '');
+  const contacts = (body: Body) => body.contacts.map(({ text, source, date }) => `${text}（${source}，${date}）`);
+  const successor = ({ successor: now }: Body) => (now === null ? [] : [`${now.name}（${now.source}，${now.date}）`]);
+  return [
+    listChange('说法', from.words, to.words),
+    listChange('联系方式', contacts(from), contacts(to)),
+    listChange('现由', successor(from), successor(to)),
+  ].filter((line) => line !== '');
 }
 
 function conceptChanges(from: Concept, to: Concept): string[] {

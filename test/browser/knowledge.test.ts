@@ -47,6 +47,7 @@ const PAGES = [
   '',
   '/measures/dg-2015-31/9',
   '/measures/dg-2015-31/9?part=original',
+  '/bodies',
   '/search?q=我们厂想换设备可以先租吗',
   '/search?q=养老保险怎么交',
   '/findings',

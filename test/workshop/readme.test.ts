@@ -6,6 +6,7 @@ import { packFiles, readFiles } from '../../src/commands/files.ts';
 import { runKnowledge } from '../../src/commands/knowledge.ts';
 import { openDataDir } from '../../src/store/data-dir.ts';
 import { keepVersion } from '../../src/store/knowledge-versions.ts';
+import { readStaffWords } from '../../src/web/staff/words.ts';
 import { ROOT } from '../house/project-files.ts';
 import { openChat, openWorkshop, type Workshop } from './workshop.ts';
 
@@ -20,7 +21,8 @@ interface Step {
   readonly body: string;
 }
 
-const STEPS: readonly Step[] = stepsOf(readFileSync(join(ROOT, 'knowledge/README.md'), 'utf8'));
+const README = readFileSync(join(ROOT, 'knowledge/README.md'), 'utf8');
+const STEPS: readonly Step[] = stepsOf(README);
 
 function stepsOf(text: string): Step[] {
   let heading = '';
@@ -46,8 +48,22 @@ function linesWith(sign: string, body: string): string {
 describe('knowledge/README.md', () => {
   it('has a step of each kind for each of its tasks', () => {
     const chats = STEPS.filter(({ language }) => language === 'chat').map(({ heading }) => heading);
-    expect(chats).toEqual(['Change an answer', 'Add a word that owners use', 'Add a measure of a second plan']);
+    expect(chats).toEqual([
+      'Change an answer',
+      'Add a word that owners use',
+      'Add a measure of a second plan',
+      "Note whom to call, or who has a department's duties today",
+    ]);
     expect(STEPS.filter(({ path }) => path !== '').length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('names pages and buttons of the console as they are', () => {
+    const [, section = ''] = /## In the console\n([\s\S]*?)\n## /.exec(README) ?? [];
+    const named = [...section.matchAll(/^\| ([^|]+?) \|/gm)].flatMap(([, cell = '']) => cell.split(' → ')).slice(2);
+    const pressed = [...section.matchAll(/[Pp]ress ([^\s:]+):/g)].map(([, label = '']) => label);
+    const words = Object.values(readStaffWords(join(ROOT, 'locales')));
+    expect([named.length, pressed.length]).toEqual([10, 2]);
+    expect([...named, ...pressed].filter((label) => !words.includes(label))).toEqual([]);
   });
 
   it('leads a newcomer to what it promises, step by step', async () => {
@@ -78,6 +94,7 @@ async function run({ places }: Workshop, line: string, version: string): Promise
   if (args[0] === 'preview' || args[0] === 'import') return;
   const lines: string[] = [];
   expect(await runKnowledge(args, places, (text) => lines.push(text)), lines.join('\n')).toBe(0);
-  if (args[0] === 'diff') expect(lines.join('\n')).toMatch(/说明（zh-Hans）：买设备一时钱不够[\s\S]*\+ example 第1条/);
+  if (args[0] === 'diff')
+    expect(lines.join('\n')).toMatch(/说明（zh-Hans）：买设备一时钱不够[\s\S]*\+ example 第1条[\s\S]*~ 市科技局：联系方式 \+0769-00000000/);
   if (args[0] === 'rollback') expect(lines.join('\n')).toContain(version.slice(0, 10));
 }

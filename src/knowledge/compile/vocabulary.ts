@@ -5,6 +5,7 @@ import type { Path } from '../yaml-path.ts';
 import { type Compilation, type Desk, readFile, report, reportRepeats } from './compilation.ts';
 import { ourWords } from './our-words.ts';
 import { phrasesOf } from './phrases.ts';
+import { dayAt } from './references.ts';
 
 export function compileBodies(compilation: Compilation): readonly Body[] | null {
   const file = readFile<BodiesFile>(compilation, 'bodies.yaml', bodiesSchema);
@@ -16,7 +17,17 @@ export function compileBodies(compilation: Compilation): readonly Body[] | null 
     '部门',
     (index) => [index, 'name'],
   );
-  return file.value.map(({ name, kind, en, words }, index) => ({ name, kind, en, words: phrasesOf(desk, [[[index, 'words'], words]]) }));
+  return file.value.map((body, index) => bodyOf(desk, index, body));
+}
+
+function bodyOf(desk: Desk, index: number, { name, kind, en, words, contacts = [], successor }: BodiesFile[number]): Body {
+  for (const [place, { date }] of contacts.entries()) dayAt(desk, [index, 'contacts', place, 'date'], date);
+  dayAt(desk, [index, 'successor', 'date'], successor?.date);
+  return {
+    ...{ name, kind, en, contacts },
+    words: phrasesOf(desk, [[[index, 'words'], words]]),
+    successor: successor === undefined ? null : { ...successor, en: successor.en ?? '' },
+  };
 }
 
 export function compileFacets(compilation: Compilation): readonly Facet[] | null {

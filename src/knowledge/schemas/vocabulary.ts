@@ -1,5 +1,5 @@
 import { UNSTATED, type Unstated } from '../model.ts';
-import { id, list, type OurWords, object, oneOf, ourWords, type Phrases, phrases, type Schema, text } from './parts.ts';
+import { date, id, list, type OurWords, object, oneOf, ourWords, type Phrases, phrases, type Schema, text } from './parts.ts';
 
 /** `knowledge/bodies.yaml` */
 export type BodiesFile = readonly {
@@ -7,10 +7,17 @@ export type BodiesFile = readonly {
   readonly kind: 'department' | 'company' | 'association' | 'class';
   readonly en: string;
   readonly words: Phrases;
+  readonly contacts?: readonly { readonly text: string; readonly source: string; readonly date: string }[];
+  readonly successor?: { readonly name: string; readonly en?: string; readonly source: string; readonly date: string };
 }[];
 
+const recorded = { source: { ...text, description: '要写明从哪份文件、哪个网页读到的' }, date };
+
 export const bodiesSchema: Schema = list(
-  object({ name: text, kind: oneOf('department', 'company', 'association', 'class'), en: text, words: phrases }),
+  object(
+    { name: text, kind: oneOf('department', 'company', 'association', 'class'), en: text, words: phrases },
+    { contacts: list(object({ text, ...recorded })), successor: object({ name: text, ...recorded }, { en: text }) },
+  ),
   1,
 );
 

@@ -6,6 +6,7 @@ export const WAY = '/staff/knowledge';
 
 const PARTS = [
   { to: WAY, word: 'measures' },
+  { to: '/staff/knowledge/bodies', word: 'bodies' },
   { to: '/staff/knowledge/search', word: 'playground' },
   { to: '/staff/knowledge/findings', word: 'findings' },
 ] as const;

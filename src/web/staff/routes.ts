@@ -2,6 +2,7 @@
 import type { Console } from './console.ts';
 import { accountRoutes } from './pages/accounts.ts';
 import { auditRoutes } from './pages/audit.ts';
+import { bodyRoutes } from './pages/bodies.ts';
 import { conversationRoutes } from './pages/conversation.ts';
 import { counterRoutes } from './pages/counter.ts';
 import { findingRoutes } from './pages/findings.ts';
@@ -32,6 +33,7 @@ export function staffRoutes(desk: Console): readonly Route[] {
     gapRoutes,
     gapChangeRoutes,
     measureRoutes,
+    bodyRoutes,
     playgroundRoutes,
     findingRoutes,
     accountRoutes,

@@ -6,6 +6,7 @@ import accounts from './views/accounts.hbs';
 import answer from './views/answer.hbs';
 import audit from './views/audit.hbs';
 import avenue from './views/avenue.hbs';
+import bodies from './views/bodies.hbs';
 import conversation from './views/conversation.hbs';
 import counter from './views/counter.hbs';
 import findings from './views/findings.hbs';
@@ -34,6 +35,7 @@ const VIEWS = {
     account,
     accounts,
     audit,
+    bodies,
     conversation,
     counter,
     findings,
