@@ -1,4 +1,7 @@
-/** Hours at an even load: memory, open files and the time of an answer have to stay where they are. */
+/**
+ * Hours at an even load: memory, open files and the time of an answer have to stay where they are. What else the machine does
+ * counts neither for nor against: times are compared with those of a request that does nothing, made in between.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { grew, quantile } from './soak-figures.ts';
 import { arrive, complaints, type Person, say, transcript } from './soak-person.ts';
@@ -16,6 +19,9 @@ interface Sample {
   readonly files: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
+  /** Times of an answer to those of nothing. */
+  readonly p50Ratio: number;
+  readonly p95Ratio: number;
 }
 
 const SAMPLES = 30;
@@ -32,9 +38,11 @@ export async function steady({ dataDir, durationMs, messagesPerS, print }: Stead
   for (let sample = 0; sample < SAMPLES; sample++) {
     const times = await load(server.url, people, { forMs: durationMs / SAMPLES, messagesPerS, found });
     const { residentBytes, files } = server.weigh();
-    const taken = { residentMiB: residentBytes / 2 ** 20, files, p50Ms: quantile(times, 0.5), p95Ms: quantile(times, 0.95) };
+    const [p50Ms, p95Ms] = [quantile(times.answers, 0.5), quantile(times.answers, 0.95)];
+    const ratios = { p50Ratio: p50Ms / quantile(times.nothing, 0.5), p95Ratio: p95Ms / quantile(times.nothing, 0.95) };
+    const taken = { residentMiB: residentBytes / 2 ** 20, files, p50Ms, p95Ms, ...ratios };
     samples.push(taken);
-    print(describe(sample, times.length, taken));
+    print(describe(sample, times.answers.length, taken));
   }
   await server.kill();
   return [...found, ...growth(samples)];
@@ -44,8 +52,8 @@ async function load(
   url: string,
   people: Person[],
   { forMs, messagesPerS, found }: { forMs: number; messagesPerS: number; found: string[] },
-): Promise<number[]> {
-  const times: number[] = [];
+): Promise<{ readonly answers: number[]; readonly nothing: number[] }> {
+  const [answers, nothing]: [number[], number[]] = [[], []];
   const endsAt = performance.now() + forMs;
   for (let turn = 0; performance.now() < endsAt; turn++) {
     const place = turn % people.length;
@@ -60,10 +68,13 @@ async function load(
       () => url,
       () => true,
     );
-    times.push(performance.now() - startedAt);
+    const answeredAt = performance.now();
+    answers.push(answeredAt - startedAt);
+    await (await fetch(`${url}/healthz`)).arrayBuffer();
+    nothing.push(performance.now() - answeredAt);
     await pause(Math.max(0, 1000 / messagesPerS - (performance.now() - startedAt)));
   }
-  return times;
+  return { answers, nothing };
 }
 
 function growth(samples: readonly Sample[]): string[] {
@@ -74,10 +85,10 @@ function growth(samples: readonly Sample[]): string[] {
       factor,
       allowance,
     );
-  return [...of('residentMiB', 1.05, 5), ...of('files', 1, 2), ...of('p50Ms', 1.3, 1), ...of('p95Ms', 1.5, 3)];
+  return [...of('residentMiB', 1.05, 5), ...of('files', 1, 2), ...of('p50Ratio', 1.3, 0.5), ...of('p95Ratio', 1.5, 1)];
 }
 
-function describe(sample: number, count: number, { residentMiB, files, p50Ms, p95Ms }: Sample): string {
+function describe(sample: number, count: number, { residentMiB, files, p50Ms, p95Ms, p50Ratio, p95Ratio }: Sample): string {
   const part = `${sample + 1}/${SAMPLES}`.padStart(5);
-  return `${part}  ${count} messages  p50 ${p50Ms.toFixed(1)} ms  p95 ${p95Ms.toFixed(1)} ms  ${residentMiB.toFixed(0)} MiB  ${files} files`;
+  return `${part}  ${count} messages  p50 ${p50Ms.toFixed(1)} ms (${p50Ratio.toFixed(1)})  p95 ${p95Ms.toFixed(1)} ms (${p95Ratio.toFixed(1)})  ${residentMiB.toFixed(0)} MiB  ${files} files`;
 }
