@@ -20,8 +20,23 @@ export interface Tried extends Trial {
   readonly edits: readonly EditedFile[];
 }
 
+/** Of this process. Whoever writes what was just shown need not wait for it a second time: the same bytes, the same outcome. */
+let last: { readonly key: string; readonly tried: Tried } | null = null;
+
 export async function tryChange(places: Places, wish: Wish, asked: readonly string[]): Promise<Tried> {
-  const { files, base } = readAll(places);
+  const present = readAll(places);
+  const key = JSON.stringify([present.base, wish, asked]);
+  if (last?.key !== key) last = { key, tried: await tryOver(present, places, wish, asked) };
+  return last.tried;
+}
+
+interface Present {
+  readonly files: Files;
+  /** Names all of them. */
+  readonly base: string;
+}
+
+async function tryOver({ files, base }: Present, places: Places, wish: Wish, asked: readonly string[]): Promise<Tried> {
   const edits = editsOf(wish, textsIn(files));
   const none = { base, edits: [], additions: [], differences: [], answers: [], outcome: null };
   if ('findings' in edits) return { ...none, ...edits };
@@ -50,7 +65,7 @@ function compared(before: Loaded, after: Loaded, laid: Places, { question }: Wis
 }
 
 /** The files of a version and the regression questions, read at one moment. */
-function readAll(places: Places): { readonly files: Files; readonly base: string } {
+function readAll(places: Places): Present {
   const { files, version } = readFiles(places);
   const dir = join(places.knowledgeDir, 'questions');
   const names = existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith('.jsonl')) : [];

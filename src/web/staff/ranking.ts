@@ -7,7 +7,9 @@ import { DECISION } from '../../search/weights.ts';
 import { say, type Words } from './words.ts';
 
 const MEASURES = 8;
-const REASONS = 6;
+const REASONS = 8;
+/** Phrases by which a concept is known to people. */
+const SAMPLES = 2;
 /** Less than this does not change a place. */
 const NEGLIGIBLE = 0.01;
 
@@ -75,14 +77,21 @@ function measureView({ plan, number, score, reasons, held }: ExplainedMeasure, p
     to: `/staff/knowledge/measures/${plan}/${number}`,
     score: score.toFixed(3),
     said: say(words, 'ranked-score', { score: score.toFixed(3) }),
-    reasons: telling.slice(0, REASONS).map((reason) => ({ what: reasonText(reason, held, words), points: signed(reason.score) })),
+    reasons: telling.slice(0, REASONS).map((reason) => ({ what: reasonText(reason, held, base, words), points: signed(reason.score) })),
     isOpen: place <= 2,
   };
 }
 
-function reasonText({ from, what }: Reason, held: readonly string[], words: Words): string {
+function reasonText({ from, what }: Reason, held: readonly string[], base: KnowledgeBase, words: Words): string {
+  if (from === 'near') return say(words, 'from-near', { what: conceptName(what, base) });
   const shown = from === 'text' ? held.join('、') || say(words, 'some-words') : what;
   return say(words, `from-${from}`, { what: shown });
+}
+
+/** By its id, and by what people say. */
+function conceptName(id: string, { concepts }: KnowledgeBase): string {
+  const samples = concepts.find((concept) => concept.id === id)?.phrases.slice(0, SAMPLES) ?? [];
+  return samples.length === 0 ? id : `${id}（${samples.join('、')}）`;
 }
 
 function whySecond({ measures, lead }: Explanation, base: KnowledgeBase, words: Words): { sum: string; parts: readonly string[] } | null {
