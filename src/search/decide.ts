@@ -45,7 +45,7 @@ export function signsOf(analysis: FullAnalysis, gathered: Gathered, evidence: Ev
       best: measures[best] ?? 0,
       none: silence,
       bestShare: evidence.shares[best] ?? 0,
-      literal: Math.min(3, evidence.literal[within(evidence.measures, plan)] ?? 0),
+      literal: Math.min(2.5, evidence.literal[within(evidence.measures, plan)] ?? 0),
       outside: Math.max(0, ...evidence.outside.values()),
       isOutside: gathered.speaking.some((match) => match.kind === 'outside') ? 1 : 0,
       text: Math.log1p(gathered.lexical.find(({ document }) => planOf[document] === plan)?.score ?? 0),

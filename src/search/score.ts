@@ -21,7 +21,7 @@ export interface Reason {
 export interface Evidence {
   /** For each measure (place in the vocabulary's list), the sum of what speaks for it. */
   readonly measures: Float64Array;
-  /** The part of it that phrases carry: found word for word. */
+  /** How many phrases of weight 3 speak for it: what was found word for word. */
   readonly literal: Float64Array;
   /** For each silent matter that is spoken of, its strength. */
   readonly outside: ReadonlyMap<string, number>;
@@ -107,7 +107,6 @@ export function scorerOver(
     const reasons = new Map<number, Reason[]>();
     const speak = (measure: number, from: Reason['from'], what: string, score: number): void => {
       sums[measure] = (sums[measure] as number) + score;
-      if (from === 'concept' || from === 'own') literal[measure] = (literal[measure] as number) + score;
       if (!explains) return;
       const known = reasons.get(measure);
       if (known === undefined) reasons.set(measure, [{ what, from, score }]);
@@ -122,15 +121,17 @@ export function scorerOver(
     };
     for (const match of gathered.speaking) {
       if (match.kind === 'outside') claim(match.id, { match, strength: (weights.outside * (topicWeight.get(match.id) ?? 2)) / 3 });
-      const from = match.kind === 'concept' ? weights.concept : weights.own;
       const spread = match.entry.speaksFor.length ** weights.spread;
       for (const { measure, weight } of match.entry.speaksFor)
-        claim(measure, { match, strength: (from * (weight / 3) ** weights.weightPower) / spread });
+        claim(measure, { match, strength: (weight / 3) ** weights.weightPower / spread });
     }
     for (const [target, made] of claims) {
       for (const { match, strength } of settle(made, gathered.length)) {
         if (typeof target === 'string') outside.set(target, (outside.get(target) ?? 0) + strength);
-        else speak(target, match.kind === 'concept' ? 'concept' : 'own', match.phrase, strength);
+        else {
+          literal[target] = (literal[target] as number) + strength;
+          speak(target, match.kind === 'concept' ? 'concept' : 'own', match.phrase, strength * weights.phrase);
+        }
       }
     }
 

@@ -50,10 +50,8 @@ export const CORPUS = {
 
 /** What speaks for a measure adds up to log-odds: the softmax over all measures is the chance of each. */
 export const WEIGHTS = {
-  /** A phrase of a concept of weight 3. */
-  concept: 1.3,
-  /** A measure's own word, title or avenue. */
-  own: 1,
+  /** A phrase of a concept of weight 3, or a measure's own word, title or avenue. */
+  phrase: 0.75,
   /** A phrase of a silent matter. */
   outside: 1,
   /** Weights 1 to 3 over three, to this power. */
@@ -61,20 +59,20 @@ export const WEIGHTS = {
   /** A phrase that speaks for n measures counts 1 / n to this power for each. */
   spread: 0.5,
   /** Retrieval over the measures' fields, per point of BM25. */
-  lexical: 0.02,
+  lexical: 0.12,
   /** Retrieval over the concepts' phrases, per point of BM25: wording near to what somebody wrote. */
-  near: 0.1,
+  near: 0.125,
   nearPower: 0.8,
   /** Concepts that the latter looks at. */
   nearest: 6,
-  outsideNear: 1,
+  outsideNear: 0.8,
   /** What the classifier learned from all phrases, per point of its scores. */
-  learned: 1.5,
+  learned: 1.1,
   /** The same as shares of one: the softmax of its scores, these sharpened. */
   sharpness: 2.4,
   /** A responsible body that is named: leads, cooperates. */
-  leads: 2.5,
-  cooperates: 0.6,
+  leads: 4,
+  cooperates: 1.2,
   /** How much more that says where nothing but the body's duties is asked for. */
   duties: 6,
 } as const;
@@ -87,7 +85,7 @@ export const DECISION = {
     best: 0.2,
     none: -0.85,
     bestShare: 3.21,
-    literal: 1.03,
+    literal: 1.24,
     outside: -1.31,
     isOutside: -1.74,
     text: 0.59,
@@ -141,7 +139,7 @@ export const NEEDS = {
   shortest: 29,
   mostClauses: 24,
   /** Evidence found word for word from which a clause counts without a word of wishing. */
-  literal: 1.2,
+  literal: 1,
   /** Least share of a clause's best measure among all: found word for word, or else. */
   share: 0.5,
   shareUnfound: 0.68,

@@ -90,7 +90,7 @@ function ablations(print: Print, knowledge: KnowledgeBase, file: string): void {
   const { questions } = planCollection(knowledge, file, false);
   const numbers = knowledge.plans.flatMap((plan) => plan.measures.map(({ number }) => number));
   print('\n## Left out, one at a time: Recall@1 and Recall@3');
-  for (const part of [null, 'concept', 'own', 'lexical', 'near', 'learned', 'leads', 'cooperates', 'spread', 'weightPower'] as const) {
+  for (const part of [null, 'phrase', 'lexical', 'near', 'learned', 'leads', 'cooperates', 'spread', 'weightPower'] as const) {
     const weights = part === null ? WEIGHTS : { ...WEIGHTS, [part]: 0 };
     const search = createSearch(knowledge, { learnedFile: OWN_CACHES.learned, weights });
     const ranks = questions.map(({ query, gold }) =>
