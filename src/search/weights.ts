@@ -144,7 +144,7 @@ export const NEEDS = {
   share: 0.5,
   shareUnfound: 0.68,
   /** The same of two clauses read as one. */
-  shareJoined: 0.7,
+  shareJoined: 0.6,
   /** Least chance that the plans answer the clause. */
   chance: 0.6,
   most: 5,
