@@ -51,7 +51,7 @@ export async function reload({ dataDir, durationMs, turnsPerS, editEveryMs, prin
   print(
     `${editor.versions.size} versions written, ${served} served; answers behind the files by ${seconds(0.5)} s at p50, ${seconds(0.99)} s at p99; ${held} turns held back`,
   );
-  return [...failed, ...mixed, ...caughtUp, ...(durationMs < SETTLED_MS ? [] : grew('residentMiB', memory, 1.05, 5))];
+  return [...failed, ...mixed, ...caughtUp, ...(durationMs < SETTLED_MS ? [] : grew('residentMiB', memory, 1.05, 5, 0))];
 }
 
 function createCrowd({ url }: Server) {
