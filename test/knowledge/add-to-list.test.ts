@@ -48,6 +48,7 @@ describe('an owners’ word', () => {
       const edited = withOwnersWord(files, target, '鸟枪换炮');
       const [before, after] = [files.get(edited?.path ?? '') ?? '', edited?.text ?? ''];
       expect(after.replace(', 鸟枪换炮', '')).toBe(before);
+      expect(parse(after).number).toBe(target.number);
       expect(parse(after).words).toEqual([...parse(before).words, '鸟枪换炮']);
     }
   });
