@@ -32,6 +32,7 @@ export interface DialogNotice {
     | 'cannot-skip'
     | 'not-understood'
     | 'guessed'
+    | 'general'
     | 'choose'
     | 'edited'
     | 'restarted';
@@ -110,6 +111,8 @@ export interface ShownAvenue {
   readonly because: LocaleText;
   /** The responses that led to it. */
   readonly grounds: readonly SaidLine[];
+  /** Not empty: it concerns the person only with one of these responses, and they left that open; `because` does not hold yet. */
+  readonly ifs: readonly SaidLine[];
   readonly quote: Quote;
   /** What the plan leaves unstated about it. */
   readonly open: readonly Unstated[];

@@ -106,13 +106,20 @@ export function avenueView(shown: ShownAvenue, index: number, wording: Wording):
     name: avenue === null ? '' : wording.ours(avenue.name),
     class: wording.say({ key: `dialog.${shown.class}` }),
     conditionsOpen: open.includes('conditions'),
-    because: wording.ours(shown.because),
+    because: becauseText(shown, wording),
     grounds: shown.grounds.map(({ response }) => responseText(response, wording)),
     quote: shown.quote.shown,
     // 其他细节 tells nobody anything.
     open: wording.unstated(open.filter((one) => one !== 'other')),
     isFirst: true,
   };
+}
+
+/** Why an avenue is there: nothing is said of the person that they left open. */
+export function becauseText({ because, ifs }: ShownAvenue, wording: Wording): string {
+  if (ifs.length === 0) return wording.ours(because);
+  const items = ifs.map((line) => lineText(line, wording)).join(wording.say({ key: 'dialog.separator' }));
+  return wording.say({ key: 'dialog.if', values: { items } });
 }
 
 function whyNotView({ number, measure, shown, missing, forWhom }: DialogWhyNot, wording: Wording) {

@@ -43,6 +43,8 @@ export const SENTENCES = {
   'dialog.at-start': [],
   'dialog.cannot-skip': [],
   'dialog.guessed': [],
+  'dialog.general': ['items'],
+  'dialog.if': ['items'],
   'dialog.choose': [],
   'dialog.not-understood': [],
   'dialog.edited': [],

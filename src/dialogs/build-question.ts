@@ -54,10 +54,11 @@ function buildChoice(draft: Draft, path: Path, entry: QuestionEntry): Pick<Choic
 }
 
 function buildUnsure(draft: Draft, path: Path, entry: QuestionEntry, options: readonly Option[]): ChoiceQuestion['unsure'] {
-  if (typeof entry.unsure !== 'string') return openness(entry);
+  if (typeof entry.unsure !== 'string' && typeof entry.unsure !== 'object') return openness(entry);
   const ids = options.map((option) => option.id);
-  if (!ids.includes(entry.unsure)) report(draft, [...path, 'unsure'], `没有选项「${entry.unsure}」${didYouMean(entry.unsure, ids)}`);
-  return { option: entry.unsure };
+  for (const id of [entry.unsure].flat())
+    if (!ids.includes(id)) report(draft, [...path, 'unsure'], `没有选项「${id}」${didYouMean(id, ids)}`);
+  return typeof entry.unsure === 'string' ? { option: entry.unsure } : { among: entry.unsure };
 }
 
 function buildOptions(draft: Draft, path: Path, entry: QuestionEntry['options']): readonly Option[] {

@@ -1,5 +1,5 @@
 /** Three-valued conditions over what a person responded: unknown is not no. */
-import type { Condition, Ground, Known, Response } from './model.ts';
+import type { Condition, Ground, Held, Known } from './model.ts';
 
 export type Truth = 'yes' | 'no' | 'unknown';
 
@@ -24,11 +24,12 @@ export function invert(truth: Truth): Truth {
   return truth === 'yes' ? 'no' : 'yes';
 }
 
-function leafHolds(leaf: Leaf, said: Response | 'passed' | undefined): Truth {
+function leafHolds(leaf: Leaf, said: Held | 'passed' | undefined): Truth {
   if (said === undefined) return 'unknown';
   if (said === 'passed') return 'no';
   if (said.is === 'number' && 'from' in leaf) return said.number >= leaf.from && said.number < leaf.below ? 'yes' : 'no';
   if (said.is === 'values' && 'is' in leaf) return said.values.some((value) => leaf.is.includes(value)) ? 'yes' : 'no';
+  if ('among' in said && 'is' in leaf) return openValues(leaf, said).length > 0 ? 'unknown' : 'no';
   return 'unknown';
 }
 
@@ -69,6 +70,20 @@ export function groundsFor(condition: Condition | null, known: Known): readonly 
   const said = known.get(condition.question);
   if (said === undefined || said === 'passed' || said.is !== 'values' || !('is' in condition)) return [];
   return said.values.filter((value) => condition.is.includes(value)).map((value) => ({ question: condition.question, value }));
+}
+
+/** The values that would speak for an unknown condition, at questions that were left open. */
+export function groundsOpen(condition: Condition | null, known: Known): readonly Ground[] {
+  if (condition === null || 'not' in condition || holds(condition, known) !== 'unknown') return [];
+  if (!('question' in condition)) return partsOf(condition).flatMap((part) => groundsOpen(part, known));
+  const said = known.get(condition.question);
+  if (said === undefined || said === 'passed' || !('is' in condition)) return [];
+  return openValues(condition, said).map((value) => ({ question: condition.question, value }));
+}
+
+function openValues(leaf: Extract<Leaf, { readonly is: readonly string[] }>, said: Held): readonly string[] {
+  if (said.is !== 'unsure' && said.is !== 'skipped') return [];
+  return 'among' in said ? leaf.is.filter((value) => said.among.includes(value)) : leaf.is;
 }
 
 /** The values whose absence makes the condition no: of a conjunction the first part that fails. */

@@ -47,8 +47,11 @@ export interface ChoiceQuestion extends QuestionBase {
   /** How many options a response may hold; 1: exactly one. */
   readonly most: number;
   readonly options: readonly Option[];
-  /** What 不确定 and 跳过 do: unknown, the option of this id, or not possible here (null). */
-  readonly unsure: 'unknown' | { readonly option: string } | null;
+  /**
+   * What 不确定 and 跳过 do: unknown, the option of this id, or not possible here (null). `among`: unknown, but only
+   * what these options lead to is worth telling somebody who does not know.
+   */
+  readonly unsure: 'unknown' | { readonly option: string } | { readonly among: readonly string[] } | null;
 }
 
 export interface NumberQuestion extends QuestionBase {
@@ -143,8 +146,11 @@ export type Response =
 /** By question id. Going back, changing and resuming are edits of this map. */
 export type Responses = ReadonlyMap<string, Response>;
 
+/** A response as conditions see it: one left open still allows every option, or only those in `among`. */
+export type Held = Response | { readonly is: 'unsure' | 'skipped'; readonly among: readonly string[] };
+
 /** Responses that count, and the questions that do not concern this person (`passed`: each condition on them is no). */
-export type Known = ReadonlyMap<string, Response | 'passed'>;
+export type Known = ReadonlyMap<string, Held | 'passed'>;
 
 /** Where a dialog stands: a question to put, or the end. */
 export interface Position {
@@ -168,4 +174,6 @@ export interface Recommendation {
   readonly because: LocaleText;
   /** Responses that made it concern this person, in the order of the questions; of class `not`: what was not chosen. */
   readonly grounds: readonly Ground[];
+  /** Not empty: possible only because a question was left open; with any of these responses it would be direct, or stay possible. */
+  readonly ifs: readonly Ground[];
 }

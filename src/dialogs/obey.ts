@@ -53,7 +53,7 @@ function atQuestion(scene: Scene, question: Question, means: Means): DialogTurn 
 /** What 不确定 and 跳过 come to at a question; null where it does not allow them. */
 function openResponse(question: Question, is: 'unsure' | 'skipped'): Response | null {
   if (question.unsure === null) return null;
-  return question.unsure === 'unknown' ? { is } : { is: 'values', values: [question.unsure.option] };
+  return typeof question.unsure === 'object' && 'option' in question.unsure ? { is: 'values', values: [question.unsure.option] } : { is };
 }
 
 /** 修改第二项, 修改身份; 修改 alone shows the lines to choose from, or goes back where there is nothing to list yet. */

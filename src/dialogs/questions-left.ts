@@ -1,7 +1,7 @@
 /** 「最多还有 N 个问题」: how many more questions a person may get, the one at hand included. */
 import { holds } from './conditions.ts';
 import type { ChoiceQuestion, Dialog, Known, Question, Response, Responses } from './model.ts';
-import { canStillMatter } from './replay.ts';
+import { canStillMatter, mayStayOpen } from './replay.ts';
 
 /**
  * The most over all responses to what is still open, so that it never grows on the way. A question with a response
@@ -42,7 +42,7 @@ function responsesTo(question: ChoiceQuestion): readonly Response[] {
   const ids = question.options.filter((option) => !option.alone).map(({ id }) => id);
   const sets = choose(ids, Math.min(question.most, ids.length));
   const chosen = (sets.length > 0 ? sets : [[]]).map((values): Response => ({ is: 'values', values }));
-  return question.unsure === 'unknown' ? [...chosen, { is: 'unsure' }] : chosen;
+  return mayStayOpen(question) ? [...chosen, { is: 'unsure' }] : chosen;
 }
 
 function choose(ids: readonly string[], size: number): readonly (readonly string[])[] {

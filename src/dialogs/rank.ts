@@ -2,7 +2,7 @@ import { groundsFor } from './conditions.ts';
 import type { Dialog, Ground, Known, Recommendation } from './model.ts';
 
 /**
- * Direct before possible before not. Within a class, a person with several needs gets the first avenue of each
+ * Direct before possible before possible only for want of a response before not. Within a class, a person with several needs gets the first avenue of each
  * before the second of any: the needs take turns, in the order in which they were told. What the person wants most
  * stands second at the latest, even where it is only possible.
  */
@@ -12,8 +12,9 @@ export function rank(
   known: Known,
   wanted: readonly number[] = [],
 ): readonly Recommendation[] {
-  const of = (wantedClass: Recommendation['class']) => found.filter((one) => one.class === wantedClass);
-  const lanes = [of('direct'), of('possible')].map((group) => group.map((one) => lane(one, dialog, known)));
+  const of = (wantedClass: Recommendation['class'], isOpen = false) =>
+    found.filter((one) => one.class === wantedClass && one.ifs.length > 0 === isOpen);
+  const lanes = [of('direct'), of('possible'), of('possible', true)].map((group) => group.map((one) => lane(one, dialog, known)));
   const shown = lanes.flatMap(takeTurns);
   return [...byMeasure(withWantedAhead(shown, lanes.flat(), wanted)), ...of('not')];
 }

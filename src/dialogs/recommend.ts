@@ -1,5 +1,5 @@
 /** Which avenues concern a person, given what is known: class, reasons and order. */
-import { groundsAgainst, groundsFor, holds } from './conditions.ts';
+import { groundsAgainst, groundsFor, groundsOpen, holds } from './conditions.ts';
 import type { AvenueRef, Dialog, Ground, Known, Recommendation, RelevanceClass, Rule } from './model.ts';
 import { CLASSES } from './model.ts';
 import { rank } from './rank.ts';
@@ -19,8 +19,10 @@ export function recommend(dialog: Dialog, known: Known, wanted: readonly number[
   return rank([...best.values()], dialog, known, wanted);
 }
 
-function isBetter(one: Pick<Recommendation, 'class'>, other: Pick<Recommendation, 'class'>): boolean {
-  return CLASSES.indexOf(one.class) < CLASSES.indexOf(other.class);
+/** What rests on a response beats what is possible only because a question was left open. */
+function isBetter(one: Pick<Recommendation, 'class' | 'ifs'>, other: Pick<Recommendation, 'class' | 'ifs'>): boolean {
+  if (one.class !== other.class) return CLASSES.indexOf(one.class) < CLASSES.indexOf(other.class);
+  return one.ifs.length === 0 && other.ifs.length > 0;
 }
 
 /** The class of every avenue, by its name: what the recommendations come to, without reasons and order. */
@@ -29,7 +31,7 @@ export function classes(dialog: Dialog, known: Known): ReadonlyMap<string, Relev
   for (const rule of dialog.rules) {
     const [name, found] = [nameOf(rule.avenue), classOf(rule, known)];
     const former = best.get(name);
-    if (former === undefined || isBetter({ class: found }, { class: former })) best.set(name, found);
+    if (former === undefined || CLASSES.indexOf(found) < CLASSES.indexOf(former)) best.set(name, found);
   }
   return best;
 }
@@ -37,7 +39,13 @@ export function classes(dialog: Dialog, known: Known): ReadonlyMap<string, Relev
 /** What one rule says of its avenue. */
 function judge(rule: Rule, known: Known): Recommendation {
   const verdict = classOf(rule, known);
-  return { avenue: rule.avenue, class: verdict, because: rule.because, grounds: groundsOf(rule, verdict, known) };
+  return {
+    avenue: rule.avenue,
+    class: verdict,
+    because: rule.because,
+    grounds: groundsOf(rule, verdict, known),
+    ifs: ifsOf(rule, verdict, known),
+  };
 }
 
 export function classOf(rule: Rule, known: Known): RelevanceClass {
@@ -50,6 +58,11 @@ export function classOf(rule: Rule, known: Known): RelevanceClass {
 function groundsOf(rule: Rule, verdict: RelevanceClass, known: Known): readonly Ground[] {
   if (verdict === 'not') return unique(groundsAgainst(rule.when ?? rule.possibly, known));
   return unique([...groundsFor(rule.when, known), ...(verdict === 'possible' ? groundsFor(rule.possibly, known) : [])]);
+}
+
+function ifsOf({ when, possibly }: Rule, verdict: RelevanceClass, known: Known): readonly Ground[] {
+  if (verdict !== 'possible' || (possibly !== null && holds(possibly, known) === 'yes')) return [];
+  return unique([...groundsOpen(when, known), ...groundsOpen(possibly, known)]);
 }
 
 function unique(grounds: readonly Ground[]): readonly Ground[] {

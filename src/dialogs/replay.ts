@@ -1,5 +1,5 @@
 import { holds, openQuestions } from './conditions.ts';
-import type { AvenueRef, Dialog, Known, Position, Question, Response, Responses, Rule } from './model.ts';
+import type { AvenueRef, Dialog, Held, Known, Position, Question, Response, Responses, Rule } from './model.ts';
 import { usesIn } from './where-asked.ts';
 
 /** Which stretch of a dialog is replayed: the questions that decide, or besides those for the printed sheet. */
@@ -14,7 +14,7 @@ export interface Stretch {
  * `when` is no, or when no response to it could change the result any more.
  */
 export function replay(dialog: Dialog, responses: Responses, stretch: Stretch = { sheet: false }): Position {
-  const known = new Map<string, Response | 'passed'>();
+  const known = new Map<string, Held | 'passed'>();
   for (const question of dialog.questions) {
     if (question.sheet && !stretch.sheet) continue;
     if (holds(question.when, known) === 'no') {
@@ -24,13 +24,25 @@ export function replay(dialog: Dialog, responses: Responses, stretch: Stretch = 
     if (!question.sheet && !canStillMatter(question, dialog, known)) continue;
     const response = responses.get(question.id);
     if (response === undefined) return { at: question, known };
-    known.set(question.id, response);
+    known.set(question.id, held(question, response));
   }
   return { at: 'end', known };
 }
 
+/** Whether 不确定 leaves the question open, rather than choosing an option. */
+export function mayStayOpen({ unsure }: Question): boolean {
+  return unsure !== null && (typeof unsure === 'string' || 'among' in unsure);
+}
+
+/** What a response comes to for the rules. */
+export function held(question: Question, response: Response): Held {
+  const isOpen = response.is === 'unsure' || response.is === 'skipped';
+  if (!isOpen || question.kind !== 'choice' || question.unsure === null || typeof question.unsure === 'string') return response;
+  return 'among' in question.unsure ? { is: response.is, among: question.unsure.among } : response;
+}
+
 /** The responses that count at a position, in the order of the questions. */
-export function counted(known: Known): readonly (readonly [string, Response])[] {
+export function counted(known: Known): readonly (readonly [string, Held])[] {
   return [...known].flatMap(([id, said]) => (said === 'passed' ? [] : [[id, said] as const]));
 }
 

@@ -66,7 +66,7 @@ export interface EndedSaid {
 }
 
 export type Notice =
-  | { readonly is: 'filled' | 'changed' | 'dropped'; readonly questions: readonly Question[]; readonly lines: readonly Line[] }
+  | { readonly is: 'filled' | 'changed' | 'dropped' | 'general'; readonly questions: readonly Question[]; readonly lines: readonly Line[] }
   | { readonly is: 'no-such-item' | 'only-first' | 'not-yet'; readonly count: number }
   | { readonly is: 'at-start' | 'cannot-skip' | 'noted' | 'not-understood' | 'guessed' | 'choose' | 'edited' | 'restarted' };
 

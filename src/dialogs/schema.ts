@@ -35,7 +35,7 @@ export interface QuestionEntry {
   readonly choose: 'one' | 'many' | 'number' | 'text';
   readonly most?: number;
   readonly options?: FacetOptions | readonly OptionEntry[];
-  readonly unsure?: boolean | string;
+  readonly unsure?: boolean | string | readonly string[];
   readonly when?: ConditionEntry;
   readonly for?: 'sheet';
   readonly from?: number;
@@ -140,7 +140,7 @@ const question: Schema = object(
     help: ourWords,
     most: number,
     options,
-    unsure: byType('string', id, yes),
+    unsure: byType('array', list(id, 1), byType('string', id, yes)),
     when: condition,
     for: oneOf('sheet'),
     from: integer,

@@ -1,7 +1,7 @@
 /** A dialog as one page: everything that is open to a person at once, and what the responses so far lead to. */
 import { holds, openQuestions } from './conditions.ts';
-import type { Dialog, Known, Question, Response, Responses } from './model.ts';
-import { canStillMatter } from './replay.ts';
+import type { Dialog, Held, Known, Question, Response, Responses } from './model.ts';
+import { canStillMatter, held } from './replay.ts';
 import type { ResultSaid } from './said.ts';
 import { resultOf } from './say.ts';
 
@@ -35,7 +35,7 @@ export function openPage(dialog: Dialog, responses: Responses, wanted: readonly 
 }
 
 function askedAtOnce(dialog: Dialog, responses: Responses): { questions: readonly OpenQuestion[]; known: Known } {
-  const known = new Map<string, Response | 'passed'>();
+  const known = new Map<string, Held | 'passed'>();
   const questions: OpenQuestion[] = [];
   /** Asked without a response so far, or not to be asked before another one. */
   const asked = new Set<string>();
@@ -48,7 +48,7 @@ function askedAtOnce(dialog: Dialog, responses: Responses): { questions: readonl
     const response = responses.get(question.id) ?? null;
     questions.push({ question, response });
     if (response === null) asked.add(question.id);
-    else known.set(question.id, response);
+    else known.set(question.id, held(question, response));
   }
   return { questions, known };
 }

@@ -1,6 +1,6 @@
 /** Paths through a dialog, derived from its file: what the check and the tests look at. */
 import type { ChoiceQuestion, Dialog, Known, Question, Response, Responses } from './model.ts';
-import { replay } from './replay.ts';
+import { mayStayOpen, replay } from './replay.ts';
 import { usesIn } from './where-asked.ts';
 
 export interface Walk {
@@ -12,7 +12,7 @@ export interface Walk {
 
 /** A question of number or free text matters by being given at all; the bounds are its extremes. */
 export function choicesOf(question: Question): readonly Response[] {
-  const unsure: readonly Response[] = question.unsure === 'unknown' ? [{ is: 'unsure' }] : [];
+  const unsure: readonly Response[] = mayStayOpen(question) ? [{ is: 'unsure' }] : [];
   if (question.kind === 'text') return [{ is: 'text', text: '…' }, ...unsure];
   if (question.kind === 'number') return [{ is: 'number', number: question.from }, { is: 'number', number: question.to }, ...unsure];
   return [...question.options.map(({ id }): Response => ({ is: 'values', values: [id] })), ...unsure];

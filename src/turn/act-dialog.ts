@@ -168,13 +168,14 @@ function whyNotAnswer(scene: Scene, { dialog, number, known, found }: WhyNotSaid
 
 function avenuesOf({ assistant }: Scene, dialog: Dialog, found: readonly Recommendation[]): readonly ShownAvenue[] {
   const plan = planOf(assistant, dialog.plan);
-  return found.flatMap(({ avenue: ref, class: verdict, because, grounds }): ShownAvenue[] => {
+  return found.flatMap(({ avenue: ref, class: verdict, because, grounds, ifs }): ShownAvenue[] => {
     const measure = plan.measures.find(({ number }) => number === ref.number);
     if (measure === undefined || verdict === 'not') return [];
     const avenue = measure.avenues.find(({ id }) => id === ref.avenue) ?? null;
     const quote = sentenceAround(measure.sentences, avenue?.quote ?? null);
     const open = avenue?.unstated ?? measure.unstated;
-    return [{ plan, measure, avenue, class: verdict, because, grounds: groundLines(dialog, grounds), quote, open }];
+    const lines = { grounds: groundLines(dialog, grounds), ifs: groundLines(dialog, ifs) };
+    return [{ plan, measure, avenue, class: verdict, because, ...lines, quote, open }];
   });
 }
 

@@ -1,7 +1,7 @@
 /** The machine-readable side of a turn. */
 import { citationsOf } from '../answers/cite.ts';
 import type { ShownAvenue } from '../answers/dialog-answers.ts';
-import { lineText } from '../answers/fill-dialog.ts';
+import { becauseText, lineText } from '../answers/fill-dialog.ts';
 import type { Answer, Command, PlanAnswer } from '../answers/model.ts';
 import type { Wording } from '../answers/wording.ts';
 import { waitsOn } from '../dialogs/continue-dialog.ts';
@@ -54,8 +54,9 @@ function commandOf(intent: Intent, answer: Answer): Command | null {
   return answer.kind === 'handoff' ? 'talk-to-person' : null;
 }
 
-function recommended({ plan, measure, avenue, class: verdict, open, because, grounds }: ShownAvenue, wording: Wording): Recommended {
-  const reasons = [wording.ours(because), ...grounds.map((line) => lineText(line, wording))];
+function recommended(shown: ShownAvenue, wording: Wording): Recommended {
+  const { plan, measure, avenue, class: verdict, open, grounds } = shown;
+  const reasons = [becauseText(shown, wording), ...grounds.map((line) => lineText(line, wording))];
   const { lead, undivided, cooperating, number } = measure;
   return { plan: plan.id, number, avenue: avenue?.id ?? null, class: verdict, open, lead: [...lead, ...undivided], cooperating, reasons };
 }

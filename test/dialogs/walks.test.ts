@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Dialog, Question } from '../../src/dialogs/model.ts';
 import type { Means } from '../../src/dialogs/obey.ts';
 import { readResponse } from '../../src/dialogs/read-response.ts';
+import { recommend } from '../../src/dialogs/recommend.ts';
 import { standing } from '../../src/dialogs/session.ts';
+import { walks } from '../../src/dialogs/walk.ts';
 import { LOCALES, type Locale } from '../../src/knowledge/model.ts';
 import fc from '../property.ts';
 import { bookOf, knowledge, readOwn, Way } from './books.ts';
@@ -135,6 +137,16 @@ describe.each(dialogs)('$id', (dialog) => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('claims nothing that was not said: what only an open question allows says so', () => {
+    for (const { known } of walks(dialog)) {
+      const found = recommend(dialog, known).filter((one) => one.class === 'possible');
+      const said = (id: string) => known.get(id);
+      for (const { ifs } of found) for (const { question } of ifs) expect(said(question)).toMatchObject({ is: 'unsure' });
+      const bare = found.filter(({ grounds, ifs }) => grounds.length === 0 && ifs.length === 0);
+      expect(bare.map(({ avenue }) => avenue)).toEqual([]);
+    }
   });
 
   it('gives the same result by way of 上一步 as straight on', () => {
