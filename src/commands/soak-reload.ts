@@ -44,8 +44,8 @@ export async function reload({ dataDir, durationMs, turnsPerS, editEveryMs, prin
   clearInterval(editing);
   const last = editor.finish();
   const caughtUp = await catchesUp(server, dataDir, last, crowd.everybody);
-  const { failed, held } = await crowd.leave();
-  const { mixed, served, staleMs } = await compare(dataDir, crowd.everybody, editor.versions);
+  const { failed, held, texts } = await crowd.leave();
+  const { mixed, served, staleMs } = await compare(dataDir, crowd.everybody, texts, editor.versions);
   await server.kill();
   const seconds = (share: number) => (quantile(staleMs, share) / 1000).toFixed(1);
   print(
@@ -95,13 +95,17 @@ function createCrowd({ url }: Server) {
       }
       return times;
     },
-    async leave(): Promise<{ failed: readonly string[]; held: number }> {
+    /** @returns with what was said, by its id: as people got it, for what lies in the store may be encrypted */
+    async leave(): Promise<{ failed: readonly string[]; held: number; texts: ReadonlyMap<string, string> }> {
       await Promise.all(pending);
+      const texts = new Map<string, string>();
       for (const person of everybody) {
-        failed.push(...complaints(person, await transcript(url, person)));
+        const kept = await transcript(url, person);
+        for (const { id, text } of kept) texts.set(id, text ?? '');
+        failed.push(...complaints(person, kept));
         failed.push(...person.said.filter(({ id }) => id === null).map(({ key }) => `refused: ${key}`));
       }
-      return { failed, held };
+      return { failed, held, texts };
     },
   };
 }
@@ -130,29 +134,39 @@ async function catchesUp({ url }: Server, dataDir: string, version: string, ever
 }
 
 /** Holds every answer to the version that it says it is of. */
-async function compare(dataDir: string, people: readonly Person[], versions: ReadonlyMap<string, Marks>) {
+async function compare(
+  dataDir: string,
+  people: readonly Person[],
+  texts: ReadonlyMap<string, string>,
+  versions: ReadonlyMap<string, Marks>,
+) {
   const mixed: string[] = [];
+  let marked = 0;
   const served = new Set<string>();
   const staleMs: number[] = [];
   const sound = [...versions].filter(([, { isSound }]) => isSound);
   const store = await openDataDir(dataDir);
   for (const { conversationId } of people) {
-    for (const { id, body, knowledge, at } of await store.read((db) => activitiesAfter(db, conversationId, 0, 4 * STAY))) {
+    for (const { id, knowledge, at } of await store.read((db) => activitiesAfter(db, conversationId, 0, 4 * STAY))) {
       if (knowledge === null) continue;
       served.add(knowledge);
       const marks = versions.get(knowledge);
+      const explained = explanationsIn(texts.get(id) ?? '');
+      marked += explained.length;
       if (marks === undefined || !marks.isSound) mixed.push(`${id} is of a version that does not hold: ${knowledge}`);
-      else if (!holdsTo(body, marks)) mixed.push(`${id} is not all of its version: ${body}`);
+      else if (!explained.every((one) => one.wording === marks.wording && one.measure === marks.measure))
+        mixed.push(`${id} is not all of its version: ${JSON.stringify({ explained, marks })}`);
       const newer = sound.find(([, other]) => marks !== undefined && other.at > marks.at);
       staleMs.push(newer === undefined ? 0 : Math.max(0, at - newer[1].at));
     }
   }
   await store.close();
+  if (marked === 0) mixed.push('no answer held what the editor marks');
   return { mixed, served: served.size, staleMs };
 }
 
 /** What the editor marks stands in the answers about one measure: its explanation, and the words before it. */
-function holdsTo(body: string, { measure, wording }: Marks): boolean {
-  const explained = [...body.matchAll(/〔说明([甲乙丙丁戊己庚辛壬癸]*)〕(?:（记([甲乙丙丁戊己庚辛壬癸]+)）)?融资租赁就是设备先租着用/g)];
-  return explained.every(([, before, within = '']) => before === wording && within === measure);
+function explanationsIn(text: string): readonly Pick<Marks, 'wording' | 'measure'>[] {
+  const found = text.matchAll(/〔说明([甲乙丙丁戊己庚辛壬癸]*)〕(?:（记([甲乙丙丁戊己庚辛壬癸]+)）)?融资租赁就是设备先租着用/g);
+  return [...found].map(([, wording = '', measure = '']) => ({ wording, measure }));
 }
