@@ -8,7 +8,8 @@ import { readDocument } from '../../src/knowledge/import/read/read-document.ts';
 import { readImportWords } from '../../src/knowledge/import/read-words.ts';
 import { type ImportWordsFile, importWords } from '../../src/knowledge/import/words.ts';
 import { compare, type Gold } from './compare.ts';
-import { docxOf, htmlOf, makeDocx, paragraph, pdfOf } from './make-documents.ts';
+import { docxOf, htmlOf, makeDocx, paragraph } from './make-documents.ts';
+import { pdfOf } from './make-pdf.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'import-'));
 afterAll(() => rmSync(dir, { recursive: true }));

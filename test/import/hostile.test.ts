@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { docxOf, htmlOf, makeDocx, makePdf, paragraph } from './make-documents.ts';
+import { docxOf, htmlOf, makeDocx, paragraph } from './make-documents.ts';
+import { makePdf } from './make-pdf.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'hostile-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -49,6 +50,15 @@ function lying(zip: Uint8Array, name: string): Uint8Array {
   return bytes;
 }
 
+/** A page ruled as finely as a page can be, and words upon it. */
+function linesWithoutEnd(): Uint8Array {
+  const at = (index: number) => 10 + (index % 1900) * 0.3;
+  const rules = Array.from({ length: 200_000 }, (_, index) =>
+    index % 2 ? `${at(index)} 10 m ${at(index)} 800 l S` : `10 ${at(index)} m 580 ${at(index)} l S`,
+  );
+  return makePdf([`BT /F1 14 Tf 1 0 0 1 70 700 Tm <4e00300153d15c55> Tj ET\n${rules.join('\n')}`]);
+}
+
 const bomb = zipSync({ 'word/document.xml': new Uint8Array(200 * 1024 * 1024).fill(32) }, { level: 1 });
 const twiceDeflated = deflateSync(deflateSync(Buffer.alloc(400 * 1024 * 1024, 32), { level: 9 }), { level: 9 });
 
@@ -89,7 +99,7 @@ describe('files that nobody should import', () => {
 
   it('a PDF that unpacks without end is stopped', async () => {
     const content = twiceDeflated.toString('latin1');
-    const { code, errors, seconds } = await runImport('bomb.pdf', makePdf([content], '/Filter [/FlateDecode /FlateDecode]'));
+    const { code, errors, seconds } = await runImport('bomb.pdf', makePdf([content], { filter: '/Filter [/FlateDecode /FlateDecode]' }));
     expect(code).toBe(1);
     expect(errors.trim().split('\n')).toHaveLength(1);
     expect(seconds).toBeLessThan(90);
@@ -99,6 +109,7 @@ describe('files that nobody should import', () => {
     ['elements in elements', 'deep.html', `${'<div>'.repeat(300_000)}一、好。`],
     ['brackets in brackets', 'brackets.txt', `1. 好。${'（'.repeat(200_000)}`],
     ['tables in tables', 'tables.html', `<html>${'<table><tr><td>'.repeat(5000)}`],
+    ['lines without end', 'lines.pdf', linesWithoutEnd()],
     ['numbers without end', 'numbers.txt', '1. 好。（责任单位：市科技局）\n'.repeat(30_000)],
   ])('%s end in bounded time', async (_, name, content) => {
     const { code, seconds } = await runImport(name, content);

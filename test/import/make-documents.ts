@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 
-/** The same lines as a Word file, a web page or a PDF, as offices write them. */
+/** The same lines as a Word file or a web page, as offices write them; as a PDF: `make-pdf.ts`. */
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
@@ -57,7 +57,7 @@ export function htmlOf(document: string): string {
 }
 
 /** In a table: the cell above reaches into this one. */
-const UNDER = '^';
+export const UNDER = '^';
 
 function htmlCell(cell: string, reachesDown: boolean): string {
   return cell === UNDER ? '' : `<td${reachesDown ? ' rowspan="2"' : ''}><p>${escaped(cell)}</p></td>`;
@@ -67,61 +67,8 @@ export function txtOf(document: string): string {
   return document.replaceAll(`\t${UNDER}\t`, '\t\t');
 }
 
-/** A PDF whose font every reader brings along: lines of `width` characters, `perPage` of them, page numbers below. */
-export function pdfOf(document: string, { width = 32, perPage = 34 } = {}): Uint8Array {
-  const lines = blocksOf(document).flatMap((block) =>
-    typeof block === 'string' ? wrapped(block, width) : block.map((row) => row.join('  ')),
-  );
-  const pages: string[][] = [];
-  for (let at = 0; at < lines.length; at += perPage) pages.push(lines.slice(at, at + perPage));
-  return makePdf(pages.map((page, index) => drawn(page, index + 1)));
-}
-
-function wrapped(line: string, width: number): readonly string[] {
-  const points = [...line];
-  const lines: string[] = [];
-  for (let at = 0; at < points.length; at += width) lines.push(points.slice(at, at + width).join(''));
-  return lines;
-}
-
-function drawn(lines: readonly string[], page: number): string {
-  const line = (text: string, y: number, x = 70) => `BT /F1 14 Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`;
-  return [...lines.map((text, index) => line(text, 770 - index * 20)), line(`- ${page} -`, 40, 280)].join('\n');
-}
-
-function hex(text: string): string {
-  return [...text].map((point) => (point.codePointAt(0) as number).toString(16).padStart(4, '0')).join('');
-}
-
-/** @param contents content streams, one a page */
-export function makePdf(contents: readonly string[], filter = ''): Uint8Array {
-  const objects: string[] = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Count ${contents.length} /Kids [${contents.map((_, index) => `${6 + index * 2} 0 R`).join(' ')}] >>`,
-    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>',
-    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R /DW 1000 >>',
-    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
-  ];
-  contents.forEach((content, index) => {
-    objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${7 + index * 2} 0 R >>`,
-    );
-    objects.push(`<< /Length ${content.length} ${filter} >>\nstream\n${content}\nendstream`);
-  });
-  let file = '%PDF-1.4\n';
-  const places = objects.map((object, index) => {
-    const at = file.length;
-    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
-  });
-  const table = file.length;
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`;
-  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
-  return Buffer.from(file, 'latin1');
-}
-
 /** Lines, and runs of lines with tabs as tables. */
-function blocksOf(document: string): readonly (string | readonly (readonly string[])[])[] {
+export function blocksOf(document: string): readonly (string | readonly (readonly string[])[])[] {
   const blocks: (string | (readonly string[])[])[] = [];
   for (const line of document.split('\n')) {
     const last = blocks.at(-1);

@@ -101,6 +101,6 @@ function depthOf(text: string): number {
 }
 
 /** Ends as a body and is long enough to be one: 住房 in 住房和城乡建设局 is none. */
-function looksWhole(text: string, words: ImportWords): boolean {
+export function looksWhole(text: string, words: ImportWords): boolean {
   return text.length >= 3 && words.endsAsBody.test(text);
 }

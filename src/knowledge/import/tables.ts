@@ -1,6 +1,6 @@
-import { BLANK, loosen, type Range } from '../readable-text.ts';
+import { BLANK, type Range } from '../readable-text.ts';
+import { cellStatement } from './cell-bodies.ts';
 import type { CleanText } from './clean-text.ts';
-import { type NamedBody, readDuty } from './duty.ts';
 import { anyLabel } from './labels.ts';
 import type { FoundMeasure } from './measures.ts';
 import type { Statement } from './statements.ts';
@@ -27,18 +27,23 @@ export function tableMeasures(text: CleanText, words: ImportWords): readonly Fou
   const measures: FoundMeasure[] = [];
   let columns: readonly Column[] | null = null;
   let above: readonly Cell[] = [];
+  let upper: readonly Column[] = [];
   for (const row of rowsOf(text)) {
     if (row === null) {
       columns = null;
+      upper = [];
       continue;
     }
-    const heading = headingOf(row, text, words);
+    const names = row.cells.map(({ start, end }) => columnOf(text.loose.slice(start, end), words));
+    const heading = headingOf(row, names, upper);
+    upper = heading ?? names;
     if (heading !== null) {
       columns = heading;
       above = [];
       continue;
     }
-    if (columns === null) continue;
+    // Nobody knows which cells such a row has too many of.
+    if (columns === null || row.cells.length > columns.length) continue;
     const cells = row.cells.map((cell, index) => (cell.isContinued ? (above[index] ?? cell) : cell));
     above = cells;
     const measure = measureOf(row, cells, columns, text, words);
@@ -87,12 +92,18 @@ function unitFinder(places: Uint32Array): (point: number) => number {
   };
 }
 
-/** The row's columns, where at least one names a role. */
-function headingOf({ cells }: Row, { loose }: CleanText, words: ImportWords): readonly Column[] | null {
-  const columns = cells.map(({ start, end }) => columnOf(loose.slice(start, end), words));
-  const hasRole = columns.some((column) => column === 'lead' || column === 'undivided' || column === 'cooperating');
+/**
+ * The row's columns, where at least one names a role.
+ * @param names by the row's own words; @param upper of the row above, which reach down where this one is blank
+ */
+function headingOf({ cells }: Row, names: readonly Column[], upper: readonly Column[]): readonly Column[] | null {
+  if (!names.some((name) => name === 'lead' || name === 'undivided' || name === 'cooperating')) return null;
+  const columns = names.map((name, index) => {
+    const cell = cells[index];
+    return cell !== undefined && cell.end <= cell.start ? (upper[index] ?? name) : name;
+  });
   const known = columns.filter((column) => column !== 'unknown').length;
-  return hasRole && known >= 2 && known * 2 >= columns.length ? columns : null;
+  return known >= 2 && known * 2 >= columns.length ? columns : null;
 }
 
 function columnOf(heading: string, words: ImportWords): Column {
@@ -136,12 +147,8 @@ function titleOf(task: Cell, label: Range, { loose }: CleanText): Range {
   return { start, end: stop > start && stop < task.end ? stop : task.end };
 }
 
-function statementOf(cell: Cell | undefined, column: Column, { loose }: CleanText, words: ImportWords): readonly Statement[] {
+function statementOf(cell: Cell | undefined, column: Column, text: CleanText, words: ImportWords): readonly Statement[] {
   if (cell === undefined || cell.end <= cell.start || (column !== 'lead' && column !== 'cooperating' && column !== 'undivided')) return [];
-  const duty = readDuty(loose, cell, words);
-  if (duty === null) return [];
-  // The column says the role, unless the cell does.
-  const bodies: readonly NamedBody[] = duty.form === 'list' ? duty.bodies.map((body) => ({ ...body, role: column })) : duty.bodies;
-  const real = bodies.filter((body) => /[\p{L}\p{N}]/u.test(loosen(loose.slice(body.start, body.end))));
-  return real.length === 0 ? [] : [{ ...cell, duty: { ...duty, form: 'label', bodies: real }, bracketed: false }];
+  const statement = cellStatement(cell, column, text, words);
+  return statement === null ? [] : [statement];
 }

@@ -18,7 +18,8 @@ interface Cell {
   readonly lines: string[];
 }
 
-const LAYOUT_CELL = 1500;
+/** A longer cell holds a page's text. */
+export const LAYOUT_CELL = 1500;
 
 /** Text built line by line; tables become lines with a tab between cells. */
 export class Layout {

@@ -1,16 +1,25 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { LONGEST_TEXT } from './layout.ts';
-import { type PageLine, type Placed, pageLines, withoutRunningLines } from './pdf-lines.ts';
+import { withTablesJoined } from './pdf-continued.ts';
+import { gridsOf } from './pdf-grid.ts';
+import { type PageLine, type Placed, withoutRunningLines } from './pdf-lines.ts';
+import { type Matrix, rulesOf, times } from './pdf-rules.ts';
+import { linesWithTables } from './pdf-tables.ts';
+import { withoutRadicals } from './radicals.ts';
 import { Refusal } from './refusal.ts';
 
 const MOST_PAGES = 1000;
+/** In pixels: no picture is unpacked to find the lines around it. */
+const LARGEST_PICTURE = 1;
 
-/** Text of a PDF, line by line as it is printed, without page numbers and running titles. */
+type Pdf = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+
+/** Text of a PDF, line by line as it is printed, without page numbers and running titles; a table's row is a line with tabs. */
 export async function pdfText(bytes: Uint8Array): Promise<string> {
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const pdf: Pdf = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const task = getDocument({
+  const task = pdf.getDocument({
     data: new Uint8Array(bytes),
     cMapUrl: join(home, 'cmaps') + sep,
     cMapPacked: true,
@@ -19,11 +28,12 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
     disableFontFace: true,
     useSystemFonts: false,
     stopAtErrors: false,
-    verbosity: VerbosityLevel.ERRORS,
+    maxImageSize: LARGEST_PICTURE,
+    verbosity: pdf.VerbosityLevel.ERRORS,
   });
   try {
-    const pages = await linesOf(await task.promise);
-    const text = `${withoutRunningLines(pages).join('\n')}\n`;
+    const pages = await linesOf(await task.promise, pdf.OPS);
+    const text = `${withTablesJoined(withoutRunningLines(pages)).join('\n')}\n`;
     if (!/[\p{L}]/u.test(text)) throw new Refusal('这个 PDF 里没有文字（可能是扫描的图片）；请先做文字识别（OCR），或找带文字的版本');
     return text;
   } catch (error) {
@@ -33,28 +43,33 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
   }
 }
 
-type Document = Awaited<ReturnType<typeof import('pdfjs-dist/legacy/build/pdf.mjs')['getDocument']>['promise']>;
+type Document = Awaited<ReturnType<Pdf['getDocument']>['promise']>;
+type Page = Awaited<ReturnType<Document['getPage']>>;
 
-async function linesOf(document: Document): Promise<readonly (readonly PageLine[])[]> {
+async function linesOf(document: Document, operators: Pdf['OPS']): Promise<readonly (readonly PageLine[])[]> {
   if (document.numPages > MOST_PAGES) throw new Refusal(`这个 PDF 有 ${document.numPages} 页，最多 ${MOST_PAGES} 页；请只留下文件的正文`);
   const pages: (readonly PageLine[])[] = [];
   let length = 0;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    const { items } = await page.getTextContent();
-    const { height } = page.getViewport({ scale: 1 });
-    const placed: Placed[] = [];
-    for (const item of items) {
-      if (!('str' in item) || item.str === '') continue;
-      length += item.str.length;
-      if (length > LONGEST_TEXT) throw new Refusal(`文字太长（超过 ${LONGEST_TEXT / 10_000} 万字）；请只留下文件的正文再导入`);
-      const [, , , scaleY, x, y] = item.transform as number[];
-      placed.push({ text: item.str, x: x ?? 0, y: height - (y ?? 0), width: item.width, size: Math.abs(scaleY ?? 0) || item.height || 10 });
-    }
-    pages.push(pageLines(placed, height));
+    const { height, transform } = page.getViewport({ scale: 1 });
+    const placed = await textOf(page, transform);
+    length += placed.reduce((sum, { text }) => sum + text.length, 0);
+    if (length > LONGEST_TEXT) throw new Refusal(`文字太长（超过 ${LONGEST_TEXT / 10_000} 万字）；请只留下文件的正文再导入`);
+    const rules = placed.length === 0 ? { across: [], down: [] } : rulesOf(await page.getOperatorList(), operators, transform);
+    pages.push(linesWithTables(placed, gridsOf(rules), height));
     page.cleanup();
   }
   return pages;
+}
+
+async function textOf(page: Page, viewed: Matrix): Promise<readonly Placed[]> {
+  const { items } = await page.getTextContent();
+  return items.flatMap((item) => {
+    if (!('str' in item) || item.str === '') return [];
+    const [, , skew = 0, scale = 0, x = 0, y = 0] = times(viewed, item.transform as Matrix);
+    return [{ text: withoutRadicals(item.str), x, y, width: item.width, size: Math.hypot(skew, scale) || item.height || 10 }];
+  });
 }
 
 function reason(error: unknown): string {
