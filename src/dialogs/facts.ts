@@ -1,8 +1,10 @@
 /** What a sentence tells about the speaker, as facet values. */
 import type { Facet } from '../knowledge/model.ts';
+import { BREAK } from '../text/clause.ts';
+import { denialOf, isDenied } from '../text/denial.ts';
 import { fold } from '../text/fold.ts';
 import { createPhraseMatcher } from '../text/phrases.ts';
-import { BREAK, denialOf, isAimedAt, isDenied, isTrade, speakerOf, urgentFirst } from './stance.ts';
+import { isAimedAt, isTrade, speakerOf, urgentFirst } from './stance.ts';
 
 /** One facet value told; positions are UTF-16 indices into the folded text. */
 export interface Fact {

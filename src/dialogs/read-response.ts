@@ -1,12 +1,13 @@
 /** A person's words → a response to the question that was put. */
 import type { Facet } from '../knowledge/model.ts';
+import { denialOf, isDenied } from '../text/denial.ts';
 import { fold } from '../text/fold.ts';
 import { createPhraseMatcher, type PhraseMatcher } from '../text/phrases.ts';
 import { type Fact, factReader, longest, PERSONS } from './facts.ts';
 import { likeness } from './likeness.ts';
 import type { ChoiceQuestion, Option, Question, Response } from './model.ts';
 import { findNumber, readOptionNumbers } from './numbers.ts';
-import { denialOf, isDenied, isTrade, speakerOf, urgentFirst } from './stance.ts';
+import { isTrade, speakerOf, urgentFirst } from './stance.ts';
 
 export interface ResponseReading {
   readonly response: Response;

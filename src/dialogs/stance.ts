@@ -1,53 +1,5 @@
-/** How words stand to the speaker: denied, somebody else's, what they make for a living, or what they are. All texts folded. */
-
-export const BREAK = /[,，。;；!！?？\n]/;
-
-/** Characters that are looked at on either side: a clause is seldom longer. */
-const REACH = 40;
-
-/** The text of the same clause before `start`. */
-function before(text: string, start: number): string {
-  return (
-    text
-      .slice(Math.max(0, start - REACH), start)
-      .split(BREAK)
-      .at(-1) ?? ''
-  );
-}
-
-/** The text of the same clause from `end`. */
-function after(text: string, end: number): string {
-  return text.slice(end, end + REACH).split(BREAK)[0] ?? '';
-}
-
-const NOT =
-  "(?:没有?|无|不是|(?<!得)不(?![过仅但只如同断管良得足够到懂会])|并非|未|冇|唔系|唔(?!知|够|到)|\\b(?:no|not|without|never|don't|do not|doesn't|does not))";
-const BETWEEN =
-  '(?:什么|任何|自己的|申请|再|去|搞|做|买|卖|想|要|找|搵|需要|打算|考虑|用|使|是|系|有|人家?|别人|\\b(?:an?|any|want|need|have|to|the|looking for|interested in|about|buy|get)\\b)';
-const DENIAL = new RegExp(`${NOT}(?:\\s*${BETWEEN})*\\s*$`);
-/** Denies nothing: 要不要贷款, 有没有补贴; or it is somebody else who does not: 银行不贷款给我们. */
-const NO_DENIAL = new RegExp(
-  `(?:是不是|要不要|想不想|有[没冇]有?|用不用|需不需要|做不做)(?:${BETWEEN})*$|(?:银行|客户|买家|对方|人家|他们|担保公司|国外|外商|\\bbanks?|buyers?|customers?)[^,，。]{0,6}$`,
-);
-const GIVEN_UP =
-  /^(?:的?(?:事|业务|[那这][个些项种]?|什么的))?(?:我们?|就|都|也|暂时|先|现在|目前|倒)*(?:不用|不要|算了|不考虑|不需要|不想要?|免了|不必|不搞|不做|唔使|唔要|取消|删掉?|去掉)(?:了|啦|吧|呢|的)*$/;
-
-/** Denied as something that the speaker has not: 没有担保 may well mean that one is wanted. */
-const LACKS = /^(?:没|无|冇|未|no\b|without)/;
-
-/** `rejected`: not wanted (不想要人入股, 贷款就不用了); `lacking`: not there (没有专利, no patents). */
-export function denialOf(text: string, start: number, end: number): 'rejected' | 'lacking' | null {
-  const left = before(text, start).slice(-20);
-  const denied = DENIAL.exec(left);
-  if (denied !== null && !NO_DENIAL.test(left.slice(0, denied.index)) && !NO_DENIAL.test(left)) {
-    return LACKS.test(denied[0]) ? 'lacking' : 'rejected';
-  }
-  return GIVEN_UP.test(after(text, end)) ? 'rejected' : null;
-}
-
-export function isDenied(text: string, start: number, end: number): boolean {
-  return denialOf(text, start, end) !== null;
-}
+/** How words stand to the speaker: somebody else's, what they make for a living, or what they are. All texts folded. */
+import { after, before } from '../text/clause.ts';
 
 const MAKES =
   /(?<![想要打算准备需])(?:做|生产|制造|销售|卖|研发|开发|经营|代理)([^,，。;；!?！？]{1,14}?)的(?!钱)|(?:我们?|我司|公司|厂)(?:是|主要|专门|专业)*(?:做|生产|制造|销售|卖|研发)([^,，。;；!?！？旧老坏要需换太想缺投入]{2,14})(?=[,，。;；!?！？]|$)/g;

@@ -3,7 +3,8 @@ import { compileConcepts } from './compile/concepts.ts';
 import { compileOutside, compileRegional, compileStopWords, compileTraditional } from './compile/lists.ts';
 import { type CompiledPlan, compilePlan } from './compile/plan.ts';
 import { compileStations } from './compile/stations.ts';
-import { compileBodies, compileFacets, compileUnstated } from './compile/vocabulary.ts';
+import { compileAsked, compileUnstated } from './compile/unstated.ts';
+import { compileBodies, compileFacets } from './compile/vocabulary.ts';
 import { compileWide } from './compile/wide.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { Finding } from './finding.ts';
@@ -43,6 +44,7 @@ function compileAll(compilation: Compilation, version: string): KnowledgeBase {
     outside: compileOutside(compilation),
     wide: compileWide(compilation, numbers),
     unstated: compileUnstated(compilation) ?? [],
+    asked: compileAsked(compilation),
     stations: compileStations(compilation),
     regional: compileRegional(compilation),
     stopWords: compileStopWords(compilation),

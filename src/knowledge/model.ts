@@ -227,6 +227,12 @@ export interface UnstatedKind {
   readonly except: readonly string[];
 }
 
+/** How somebody asks for such a datum, or tells of it, or of something else, without asking (`asks: null`). */
+export interface AskedExample {
+  readonly text: string;
+  readonly asks: Unstated | null;
+}
+
 /** A word so wide that we ask back: nobody can tell which of these measures is meant. */
 export interface WideWord {
   readonly phrases: readonly string[];
@@ -263,6 +269,7 @@ export interface KnowledgeBase {
   readonly outside: readonly OutsideTopic[];
   readonly wide: readonly WideWord[];
   readonly unstated: readonly UnstatedKind[];
+  readonly asked: readonly AskedExample[];
   readonly stations: readonly Station[];
   /** Regional and Cantonese wording → mainland words, both folded. */
   readonly regional: readonly { readonly say: string; readonly mean: string }[];

@@ -8,7 +8,7 @@ import type { AnalysisTables } from './analysis-tables.ts';
 import type { Analysis, Match } from './model.ts';
 import { createRegional } from './regional.ts';
 import { ownWordsOver, wordsOf } from './terms.ts';
-import { type Entry, entryAt } from './vocabulary.ts';
+import { type Entry, entryAt, type Vocabulary } from './vocabulary.ts';
 import { ANALYSIS } from './weights.ts';
 
 /** A match with the entry that it comes from and the stretches that it covers. */
@@ -69,11 +69,16 @@ export function analyserOver(knowledge: KnowledgeBase, tables: AnalysisTables): 
       folded: text,
       mended,
       tokens: words(text).filter((token) => token.trim() !== ''),
-      matches: longestOfEachKind(withoutRepetitions(hits).map(({ phrase, parts }) => fullMatch(entryAt(vocabulary, phrase), parts))),
+      matches: matchesOf(vocabulary, hits),
       script: isPinyinOnly ? 'zh-Hans' : script,
     };
   }
   return { analyse, words };
+}
+
+/** The hits with what they are, without what lies within a longer one of the same kind. */
+export function matchesOf(vocabulary: Vocabulary, hits: readonly PhraseHit[]): FullMatch[] {
+  return longestOfEachKind(withoutRepetitions(hits).map(({ phrase, parts }) => fullMatch(entryAt(vocabulary, phrase), parts)));
 }
 
 function fullMatch(entry: Entry, parts: PhraseHit['parts']): FullMatch {

@@ -22,7 +22,14 @@ export interface Model {
   readonly weights: Int8Array;
 }
 
-export function train(examples: readonly Example[], classes: number): Model {
+/** How it is learned: rounds over all examples, length of the steps, and how fast weights that nothing needs fade. */
+export interface Course {
+  readonly rounds: number;
+  readonly rate: number;
+  readonly decay: number;
+}
+
+export function train(examples: readonly Example[], classes: number, course: Course = CLASSIFIER): Model {
   const ids = new Map<number, number>();
   const rows = examples.map(({ features }) => features.map((feature) => idOf(ids, feature)));
   const weights = new Float32Array(ids.size * classes);
@@ -31,7 +38,7 @@ export function train(examples: readonly Example[], classes: number): Model {
   const active = new Uint16Array(classes);
   const random = generator(7);
   const order = Uint32Array.from(examples, (_, i) => i);
-  for (let round = 0; round < CLASSIFIER.rounds; round++) {
+  for (let round = 0; round < course.rounds; round++) {
     shuffle(order, random);
     for (const example of order) {
       const row = rows[example] as Uint32Array;
@@ -39,7 +46,7 @@ export function train(examples: readonly Example[], classes: number): Model {
       const scale = 1 / Math.sqrt(row.length);
       predict(weights, row, scale, share);
       for (const [classId, wanted] of (examples[example] as Example).classes) share[classId] = (share[classId] as number) - wanted;
-      learn(weights, squares, row, scale, share, active);
+      learn(course, weights, squares, row, scale, share, active);
     }
   }
   return packed(ids, weights, classes);
@@ -78,6 +85,7 @@ function predict(weights: Float32Array, row: Uint32Array, scale: number, share: 
 
 /** One step down the gradient; classes with hardly any error stay as they are, and most do. */
 function learn(
+  { rate, decay }: Course,
   weights: Float32Array,
   squares: Float32Array,
   row: Uint32Array,
@@ -93,10 +101,10 @@ function learn(
     for (let a = 0; a < count; a++) {
       const c = active[a] as number;
       const at = start + c;
-      const gradient = (error[c] as number) * scale + CLASSIFIER.decay * (weights[at] as number);
+      const gradient = (error[c] as number) * scale + decay * (weights[at] as number);
       const sum = (squares[at] as number) + gradient * gradient;
       squares[at] = sum;
-      weights[at] = (weights[at] as number) - (CLASSIFIER.rate * gradient) / Math.sqrt(sum);
+      weights[at] = (weights[at] as number) - (rate * gradient) / Math.sqrt(sum);
     }
   }
 }

@@ -27,8 +27,6 @@ export interface Signs {
   /** Things of enterprises and their wishes that are named. */
   readonly facets: number;
   readonly body: number;
-  /** English wording names fewer things that are known. */
-  readonly english: number;
 }
 
 /**
@@ -51,7 +49,6 @@ export function signsOf(analysis: FullAnalysis, gathered: Gathered, evidence: Ev
       text: Math.log1p(gathered.lexical.find(({ document }) => planOf[document] === plan)?.score ?? 0),
       facets: Math.min(3, facets.size),
       body: gathered.bodies.length > 0 ? 1 : 0,
-      english: analysis.script === 'en' ? 1 : 0,
     };
   });
 }

@@ -1,5 +1,6 @@
 /** Questions about what a responsible body does: nothing is left of them beside its name and words of duty. */
 import type { FullAnalysis, FullMatch } from './analyse.ts';
+import type { Stretch } from './denied.ts';
 import type { Duties } from './model.ts';
 
 const MATTER: ReadonlySet<string> = new Set(['measure-word', 'avenue']);
@@ -35,10 +36,16 @@ export function dutiesAsked(
 
 /** A stretch of the text without the names of responsible bodies: 国税局 is no word of the matter of taxes. */
 export function withoutBodies({ folded, matches }: FullAnalysis, from: number, to: number): string {
+  const bodies = matches.filter(({ kind }) => kind === 'body');
+  return besides(folded, bodies, from, to);
+}
+
+/** A stretch of the text without these, which stand in their order. */
+export function besides(folded: string, left: readonly Stretch[], from: number, to: number): string {
   let text = '';
   let at = from;
-  for (const { kind, start, end } of matches) {
-    if (kind !== 'body' || start < at || end > to) continue;
+  for (const { start, end } of left) {
+    if (start < at || end > to) continue;
     text += `${folded.slice(at, start)}\n`;
     at = end;
   }

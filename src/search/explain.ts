@@ -1,4 +1,5 @@
 /** Why a search came out as it did: for `ask --explain` and the console. */
+import type { Asking } from './asks.ts';
 import type { Signs } from './decide.ts';
 import type { SearchResult } from './model.ts';
 import type { Reason } from './score.ts';
@@ -12,6 +13,8 @@ export interface Explanation {
   /** Probability that the plans answer the question at all, and the signs that it comes from. */
   readonly chance: number;
   readonly signs: Signs;
+  /** Whether something is asked for that the sources may not give. */
+  readonly asking: Asking;
   /** What the first has and the second lacks, by kind of evidence; null where there is no second. */
   readonly lead: Readonly<Record<string, number>> | null;
 }

@@ -25,7 +25,7 @@ function isIdeograph(character: string): boolean {
 }
 
 /** FNV-1a over UTF-16 units, mixed once more, never 0: among 200,000 features a handful share one, which does no harm. */
-function hash(feature: string): number {
+export function hash(feature: string): number {
   let sum = 0x811c9dc5;
   for (let i = 0; i < feature.length; i++) sum = Math.imul(sum ^ feature.charCodeAt(i), 0x01000193);
   sum = Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d);

@@ -2,7 +2,8 @@
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { type Analyser, covers, type FullAnalysis, type FullMatch } from './analyse.ts';
 import { corpusOver } from './corpus.ts';
-import { dutiesAsked, isInBody, withoutBodies } from './duties.ts';
+import { deniedIn, type Stretch } from './denied.ts';
+import { besides, dutiesAsked, isInBody, withoutBodies } from './duties.ts';
 import { learnedOver, type Scores } from './learned.ts';
 import type { Duties } from './model.ts';
 import type { Target } from './near.ts';
@@ -83,10 +84,13 @@ export function scorerOver(
     const matches = analysis.matches.filter((match) => match.start >= stretch.start && match.end <= stretch.end);
     const bodies = matches.filter((match) => match.kind === 'body');
     const speaking = matches.filter((match) => SPEAKING.has(match.kind) && !isInBody(match, bodies));
-    const text = withoutBodies(analysis, stretch.start, stretch.end);
+    const uncovered = speaking.filter((match) => !speaking.some((other) => covers(other, match)));
+    const denied: readonly Stretch[] = deniedIn(analysis.folded, [...uncovered, ...matches.filter(({ kind }) => kind === 'facet')]);
+    const left = [...bodies, ...denied].sort((a, b) => a.start - b.start);
+    const text = besides(analysis.folded, left, stretch.start, stretch.end);
     const asked = terms(text);
     return {
-      speaking: speaking.filter((match) => !speaking.some((other) => covers(other, match))),
+      speaking: uncovered.filter((match) => !denied.includes(match)),
       bodies,
       duties: dutiesAsked(
         analysis,

@@ -2,6 +2,7 @@
 import type { KnowledgeBase } from '../knowledge/model.ts';
 import { atOnce, type Sliced } from '../ops/slices.ts';
 import { analyserOver, type FullAnalysis } from './analyse.ts';
+import { askingOf, asksIn } from './asks.ts';
 import { chanceOfAnswer, type Decision, decide, type Signs, signsOf } from './decide.ts';
 import { type Explanation, leadOf } from './explain.ts';
 import type { Filter, Hit, RankedMeasure, SearchResult } from './model.ts';
@@ -10,7 +11,6 @@ import { passagesOver } from './passages.ts';
 import { answersAsWell, newerFirst, passing, recencyOf } from './plans.ts';
 import { type Evidence, scorerOver } from './score.ts';
 import { searchTablesOf, type TableFiles } from './tables.ts';
-import { findUnstated } from './unstated.ts';
 import { DECISION, WEIGHTS, type Weights } from './weights.ts';
 
 export interface Search {
@@ -89,7 +89,7 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
           ? []
           : needed.flatMap((need) => hits.find((hit) => hit.plan === need?.plan && hit.number === need.number) ?? []),
       outside: topic === undefined ? null : { topic: topic.id, reason: topic.reason },
-      unstated: findUnstated(analysis),
+      unstated: asksIn(tables.asks, analysis.folded, analysis.matches),
       duties: decided.decision === 'none' ? null : evidence.duties,
     };
   }
@@ -132,7 +132,8 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
         held: scorer.held(analysis, measure),
       }));
       const outside = [...evidence.outside].map(([topic, strength]) => ({ topic, strength })).sort((a, b) => b.strength - a.strength);
-      return { result, measures: explained, outside, chance, signs, lead: leadOf(explained[0], explained[1]) };
+      const asking = askingOf(tables.asks, analysis.folded, analysis.matches);
+      return { result, measures: explained, outside, chance, signs, asking, lead: leadOf(explained[0], explained[1]) };
     },
   };
 }

@@ -5,6 +5,8 @@ import { pack, unpack } from '../ops/packed.ts';
 import type { Sliced } from '../ops/slices.ts';
 import { fold } from '../text/fold.ts';
 import { type AnalysisTables, analysisTablesOf } from './analysis-tables.ts';
+import { learnAsks } from './asks.ts';
+import type { Model } from './classifier.ts';
 import { type CorpusDocument, type CorpusTables, corpusTablesOf } from './corpus.ts';
 import { type DocumentTerms, postingsOf } from './documents.ts';
 import { DUTY_WORDS } from './duty-words.ts';
@@ -14,7 +16,7 @@ import { type NearTables, nearTablesOf } from './near.ts';
 import type { Postings } from './postings.ts';
 import { ownWordsOver, termsOf, wordsOf } from './terms.ts';
 import { entriesOf } from './vocabulary.ts';
-import { ANALYSIS, CLASSIFIER, CORPUS, FIELDS, PASSAGES, RETRIEVAL } from './weights.ts';
+import { ANALYSIS, ASKS, CLASSIFIER, CORPUS, FIELDS, PASSAGES, RETRIEVAL } from './weights.ts';
 
 export interface SearchTables {
   readonly analysis: AnalysisTables;
@@ -25,6 +27,8 @@ export interface SearchTables {
   readonly sentences: Postings;
   /** For each plan. */
   readonly learned: readonly LearnedPlan[];
+  /** What asks for what the sources may not give. */
+  readonly asks: Model;
 }
 
 /** Raised by whoever changes what the tables hold, or how. */
@@ -38,7 +42,7 @@ export interface TableFiles {
 }
 
 export function* searchTablesOf(knowledge: KnowledgeBase, { tablesFile, learnedFile }: TableFiles): Sliced<SearchTables> {
-  const key = `${FORMAT} ${knowledge.version} ${JSON.stringify([ANALYSIS, CLASSIFIER, CORPUS, FIELDS, RETRIEVAL, PASSAGES, [...DUTY_WORDS]])}`;
+  const key = `${FORMAT} ${knowledge.version} ${JSON.stringify([ANALYSIS, ASKS.longest, ASKS.course, CLASSIFIER, CORPUS, FIELDS, RETRIEVAL, PASSAGES, [...DUTY_WORDS]])}`;
   const kept = tablesFile === undefined ? null : readBytesCache(tablesFile, key);
   if (kept !== null) return unpack(kept) as SearchTables;
   const tables = yield* make(knowledge, learnedFile ?? null);
@@ -74,6 +78,7 @@ function* make(knowledge: KnowledgeBase, learnedFile: string | null): Sliced<Sea
     near: yield* nearTablesOf(knowledge, analysis.vocabulary, (phrases) => [indexTerms(phrases.join('\n').replaceAll('…', '\n'))]),
     sentences: yield* postingsOf(sentencesOf(measures, terms), Object.values(PASSAGES.fields)),
     learned: yield* learn(knowledge.plans, [...entriesOf(analysis.vocabulary)], terms, stops, learnedFile),
+    asks: yield* learnAsks(knowledge, analysis.vocabulary),
   };
 }
 

@@ -1,10 +1,10 @@
-/** What a question asks for that is on the list of the unstated. */
+/** What the phrases for the unstated say that a text asks for; `asks.ts` decides. */
 import type { Unstated } from '../knowledge/model.ts';
-import { covers, type FullAnalysis, type FullMatch } from './analyse.ts';
-import { UNSTATED } from './weights.ts';
+import { covers, type FullMatch } from './analyse.ts';
+import { ASKS } from './weights.ts';
 
 /** A few words that end so ask for it: 科技保险 材料. In a longer message the same word says nothing. */
-const LAST_WORD: Readonly<Record<string, Unstated>> = {
+const OF_LAST_WORD: Readonly<Record<string, Unstated>> = {
   材料: 'materials',
   资料: 'materials',
   表格: 'materials',
@@ -17,8 +17,9 @@ const LAST_WORD: Readonly<Record<string, Unstated>> = {
   几号: 'deadline',
   名单: 'other',
 };
+const LAST_WORD = new RegExp(`.(${Object.keys(OF_LAST_WORD).join('|')})\\P{L}*$`, 'u');
 /** Wording that asks or begs. */
-const ASKS =
+const ASKING =
   /[?吗呢啥哪几谁怎咋何咩边]|(?<![这那要多])么|多少|多久|多[大高长快低]|如何|请|给[我个份一下]|发[我给个]|告诉|想知道|了解|查|说说|讲讲|问|(.)[不没唔]\1|是否|有无|还是|才[行能可算给够叫有肯]|[没未不](?:$|[\s,。;!])|没有(?:$|[\s,。;!])|\b(?:what|which|how|when|where|who|whom|is|are|do|does|did|can|could|has|have|any|must|need|tell|please|give|still|maximum|minimum|next|recommend)\b/;
 const YES_OR_NO = /(.)[不没唔]\1/;
 /** Words that tell of a trouble: 门槛太高, 手续不懂. */
@@ -28,18 +29,19 @@ const CLAUSE_END = /[,。;!?\n]/;
 const LETTER = /\p{L}/u;
 
 /** Phrases, but those that an exception covers, and bare nouns where nothing asks for them. */
-export function findUnstated(analysis: FullAnalysis): Unstated[] {
-  const exceptions = analysis.matches.filter((match) => match.kind === 'unstated-except');
+export function namedIn(text: string, matches: readonly FullMatch[]): Unstated[] {
+  const exceptions = matches.filter((match) => match.kind === 'unstated-except');
   const found = new Set<Unstated>();
-  for (const match of analysis.matches) {
+  for (const match of matches) {
     if (match.kind !== 'unstated' || found.has(match.id as Unstated)) continue;
     if (exceptions.some((exception) => exception.id === match.id && excepts(exception, match))) continue;
-    if (match.id === 'other' && asksForBody(analysis.folded, match)) continue;
-    if (isAskedFor(analysis.folded, match)) found.add(match.id as Unstated);
+    if (match.id === 'other' && asksForBody(text, match)) continue;
+    if (isAskedFor(text, match)) found.add(match.id as Unstated);
   }
-  if (found.size === 0 && analysis.folded.length <= UNSTATED.alone) {
-    const asked = LAST_WORD[analysis.tokens.findLast((token) => /\p{L}/u.test(token)) ?? ''];
-    if (asked !== undefined && analysis.tokens.length > 1 && !COMPLAINS.test(analysis.folded)) found.add(asked);
+  if (found.size === 0 && text.length <= ASKS.alone) {
+    const [, last = ''] = LAST_WORD.exec(text) ?? [];
+    const asked = OF_LAST_WORD[last];
+    if (asked !== undefined && !COMPLAINS.test(text)) found.add(asked);
   }
   return [...found];
 }
@@ -51,16 +53,16 @@ function asksForBody(text: string, { phrase, start, end }: FullMatch): boolean {
 
 /** 流程 is asked for in 流程长不长, and told of in 流程我不懂. */
 function isAskedFor(text: string, { phrase, start, end }: FullMatch): boolean {
-  if (ASKS.test(phrase)) return true;
+  if (ASKING.test(phrase)) return true;
   const around = clauseAround(text, start, end);
   if (YES_OR_NO.test(around) || (start === 0 && text.charCodeAt(0) < 0x80)) return true;
   if (COMPLAINS.test(around)) return false;
-  return ASKS.test(around) || (text.length <= UNSTATED.alone && !LETTER.test(text.slice(end)));
+  return ASKING.test(around) || (text.length <= ASKS.alone && !LETTER.test(text.slice(end)));
 }
 
 /** The clause, as far as the question may stand from what it asks for. */
 function clauseAround(text: string, start: number, end: number): string {
-  const reach = text.charCodeAt(start) < 0x80 ? UNSTATED.reachInLatin : UNSTATED.reach;
+  const reach = text.charCodeAt(start) < 0x80 ? ASKS.reachInLatin : ASKS.reach;
   let from = start;
   while (from > 0 && start - from < reach && !CLAUSE_END.test(text[from - 1] as string)) from--;
   let to = end;

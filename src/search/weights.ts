@@ -81,20 +81,19 @@ export type Weights = { readonly [key in keyof typeof WEIGHTS]: number };
 export const DECISION = {
   /** Logistic regression: what each sign adds to the log-odds that the plans answer the question. */
   signs: {
-    bias: -2.28,
-    best: 0.2,
-    none: -0.85,
-    bestShare: 3.21,
-    literal: 1.24,
-    outside: -1.31,
-    isOutside: -1.74,
-    text: 0.59,
-    facets: 1.01,
-    body: 5.96,
-    english: 2.05,
+    bias: -1.79,
+    best: 0.23,
+    none: -0.53,
+    bestShare: 3.17,
+    literal: 0.9,
+    outside: -2.08,
+    isOutside: -1.65,
+    text: 1.18,
+    facets: 0.75,
+    body: 5.14,
   },
   /** Below this chance a question is refused. */
-  refuse: 0.2,
+  refuse: 0.3,
   /** From this chance on it is answered; between the two the candidates are offered. */
   answer: 0.5,
   /** Candidates offered; more where the speaker is clearly a business. */
@@ -150,10 +149,19 @@ export const NEEDS = {
   most: 5,
 } as const;
 
-export const UNSTATED = {
+export const ASKS = {
+  /** Units of a gram. */
+  longest: 3,
+  course: { rounds: 3, rate: 0.6, decay: 3e-4 },
+  /** From this chance on a clause asks for something: alone, and where the phrases for it say so too. */
+  least: 0.9,
+  leastNamed: 0.3,
+  /** It asks for each datum that has this chance: by itself, and where the phrases name it. */
+  each: 0.25,
+  eachNamed: 0.1,
   /** Messages up to this length, in UTF-16 units, may ask for a datum by the bare noun that ends them. */
   alone: 20,
-  /** How far from the noun, within its clause, stands what asks for it. */
+  /** How far from a noun, within its clause, stands what asks for it. */
   reach: 14,
   reachInLatin: 48,
 } as const;

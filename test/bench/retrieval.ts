@@ -2,7 +2,7 @@
  * Our search beside the engines that a team would pick instead, in one run on the same tokens and questions:
  * (a) the plan, (b) outside documents, (c) growing numbers of passages. (b) and (c) need `--outside DIR`.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { OWN_CACHES } from '../../src/commands/places.ts';
@@ -12,7 +12,7 @@ import { programRoot, readPlaces } from '../../src/ops/settings-groups.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { WEIGHTS } from '../../src/search/weights.ts';
 import { outsideCollection, passages, planCollection } from './retrieval/corpora.ts';
-import { curve } from './retrieval/curve.ts';
+import { askingCurve, curve } from './retrieval/curve.ts';
 import { ENGINES, type Engine } from './retrieval/engines.ts';
 import { type Question, type Row, run, table } from './retrieval/figures.ts';
 import { fitted } from './retrieval/fit.ts';
@@ -45,7 +45,8 @@ export async function benchRetrieval(print: Print, outside: string | undefined):
   const file = join(programRoot(), 'test', 'questions', 'dev.jsonl');
   await benchPlan(print, knowledge, file);
   ablations(print, knowledge, file);
-  for (const line of curve(createSearch(knowledge, { learnedFile: OWN_CACHES.learned }), file)) print(line);
+  const shipped = createSearch(knowledge, { learnedFile: OWN_CACHES.learned });
+  for (const line of [...curve(shipped, file), ...askingCurve(shipped, dirname(file))]) print(line);
   if (outside === undefined) return print('\n(b) and (c) are skipped: they need --outside DIR');
   const collection = outsideCollection(outside);
   print(`\n## (b) ${collection.documents.length} outside documents, ${collection.questions.length} questions`);

@@ -19,10 +19,10 @@ function pairs(text: string): ReadonlySet<string> {
   return all;
 }
 
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let common = 0;
-  for (const pair of a) if (b.has(pair)) common++;
-  return common / (a.size + b.size - common || 1);
+interface Question {
+  readonly id: string;
+  /** Of its pairs. */
+  readonly size: number;
 }
 
 /** The plan's own terms, titles and avenues are nobody's copy. */
@@ -40,25 +40,32 @@ function ownTerms(): ReadonlySet<string> {
   return terms;
 }
 
-it('no owners’ word is a labelled question, or near one', () => {
+it('no owners’ word, and no example of asking, is a labelled question, or near one', () => {
   const questions = readdirSync(QUESTIONS)
     .filter((name) => name.endsWith('.jsonl') && !name.startsWith('dialogs'))
     .flatMap((name) => readLabelled(readFileSync(join(QUESTIONS, name), 'utf8')))
     .filter(({ kind }) => kind !== 'command' && kind !== 'small-talk')
-    .map(({ id, q }) => ({ id, text: plain(q), pairs: pairs(plain(q)) }))
+    .map(({ id, q }) => ({ id, text: plain(q) }))
     .filter(({ text }) => text.length >= 4);
+  const holding = new Map<string, Question[]>();
+  for (const { id, text } of questions) {
+    const held = pairs(text);
+    const question = { id, size: held.size };
+    for (const pair of held) holding.set(pair, [...(holding.get(pair) ?? []), question]);
+  }
   const own = ownTerms();
-  const written = [...knowledge.concepts.flatMap(({ phrases }) => phrases), ...knowledge.outside.flatMap(({ phrases }) => phrases)];
+  const written = [
+    ...knowledge.concepts.flatMap(({ phrases }) => phrases),
+    ...knowledge.outside.flatMap(({ phrases }) => phrases),
+    ...knowledge.asked.map(({ text }) => text),
+  ];
   const copies = written.flatMap((phrase) => {
     const text = plain(phrase);
     if (text.length < 4 || own.has(text)) return [];
     const said = pairs(text);
-    // A likeness of 0.8 needs lengths that are as near.
-    const near = questions.find(
-      (question) =>
-        Math.abs(question.pairs.size - said.size) <= said.size * 0.3 &&
-        (question.text === text || likeness(said, question.pairs) >= TOO_NEAR),
-    );
+    const common = new Map<Question, number>();
+    for (const pair of said) for (const question of holding.get(pair) ?? []) common.set(question, (common.get(question) ?? 0) + 1);
+    const near = [...common].find(([question, both]) => both / (said.size + question.size - both) >= TOO_NEAR)?.[0];
     return near === undefined ? [] : [`${near.id}: ${phrase}`];
   });
   expect(copies).toEqual([]);

@@ -1,6 +1,6 @@
-import type { Body, Facet, FacetPattern, UnstatedKind } from '../model.ts';
+import type { Body, Facet, FacetPattern } from '../model.ts';
 import { didYouMean } from '../nearest.ts';
-import { type BodiesFile, bodiesSchema, type FacetsFile, facetsSchema, type UnstatedFile, unstatedSchema } from '../schemas/vocabulary.ts';
+import { type BodiesFile, bodiesSchema, type FacetsFile, facetsSchema } from '../schemas/vocabulary.ts';
 import type { Path } from '../yaml-path.ts';
 import { type Compilation, type Desk, readFile, report, reportRepeats } from './compilation.ts';
 import { ourWords } from './our-words.ts';
@@ -57,24 +57,6 @@ export function compileFacets(compilation: Compilation): readonly Facet[] | null
 
 function facetValue(desk: Desk, path: Path, { id, label, words }: FacetsFile[number]['values'][number]): Facet['values'][number] {
   return { id, label: ourWords(desk.compilation, label), words: phrasesOf(desk, [[[...path, 'words'], words]]) };
-}
-
-export function compileUnstated(compilation: Compilation): readonly UnstatedKind[] | null {
-  const file = readFile<UnstatedFile>(compilation, 'unstated.yaml', unstatedSchema);
-  if (file === null) return null;
-  const desk = { compilation, file };
-  reportRepeats(
-    desk,
-    file.value.map((kind) => kind.id),
-    '名称',
-    (index) => [index, 'id'],
-  );
-  return file.value.map(({ id, label, phrases, except }, index) => ({
-    id,
-    label: ourWords(compilation, label),
-    phrases: phrasesOf(desk, [[[index, 'phrases'], phrases]]),
-    except: phrasesOf(desk, [[[index, 'except'], except]]),
-  }));
 }
 
 /** A pattern whose facets and values are all known. Facets that could not be read hold nothing against it. */

@@ -4,11 +4,13 @@ import { measureSchema } from './measure.ts';
 import type { Schema } from './parts.ts';
 import { planSchema } from './plan.ts';
 import { stationsSchema } from './stations.ts';
-import { bodiesSchema, facetsSchema, unstatedSchema } from './vocabulary.ts';
+import { askedSchema, unstatedSchema } from './unstated.ts';
+import { bodiesSchema, facetsSchema } from './vocabulary.ts';
 import { outsideSchema, regionalSchema, stopWordsSchema, traditionalSchema, wideSchema, wordsSchema } from './words.ts';
 
 /** By the name of the schema's file. */
 const SCHEMAS: Readonly<Record<string, Schema>> = {
+  asked: askedSchema,
   bodies: bodiesSchema,
   facets: facetsSchema,
   measure: measureSchema,

@@ -75,6 +75,7 @@ export const HELP: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   },
   facets: { values: '取值 · values' },
   unstated: { phrases: '怎么问 · how it is asked for', except: '看着像、其实不是的说法 · what only looks like it' },
+  asked: { told: '不是在问这些的话 · what asks for none of it' },
   regional: { say: '当地说法 · said there', mean: '对应的普通话 · what it means on the mainland' },
   'zh-hant': { from: '自动转换的字样 · as converted', to: '应当的写法 · as it should read' },
   stations: {

@@ -1,4 +1,3 @@
-import { UNSTATED, type Unstated } from '../model.ts';
 import { date, id, list, type OurWords, object, oneOf, ourWords, type Phrases, phrases, type Schema, text } from './parts.ts';
 
 /** `knowledge/bodies.yaml` */
@@ -32,13 +31,3 @@ export const facetsSchema: Schema = list(
   object({ id, label: ourWords, values: list(object({ id, label: ourWords, words: phrases }), 1) }),
   1,
 );
-
-/** `knowledge/unstated.yaml` */
-export type UnstatedFile = readonly {
-  readonly id: Unstated;
-  readonly label: OurWords;
-  readonly phrases: Phrases;
-  readonly except?: Phrases;
-}[];
-
-export const unstatedSchema: Schema = list(object({ id: oneOf(...UNSTATED), label: ourWords, phrases }, { except: phrases }), 1);
