@@ -4,6 +4,11 @@ import { after, before } from '../text/clause.ts';
 const MAKES =
   /(?<![想要打算准备需])(?:做|生产|制造|销售|卖|研发|开发|经营|代理)([^,，。;；!?！？]{1,14}?)的(?!钱)|(?:我们?|我司|公司|厂)(?:是|主要|专门|专业)*(?:做|生产|制造|销售|卖|研发)([^,，。;；!?！？旧老坏要需换太想缺投入]{2,14})(?=[,，。;；!?！？]|$)/g;
 
+/** The text without what the speaker makes or trades in. */
+export function withoutTrade(text: string): string {
+  return text.replace(MAKES, (said: string, made?: string, sold?: string) => said.replace(made ?? sold ?? '', ''));
+}
+
 /** Whether it is what the speaker makes or trades in, and so no wish: 我们是做检测设备的. */
 export function isTrade(text: string, start: number, end: number): boolean {
   const left = before(text, start);

@@ -6,6 +6,7 @@ import type { Means } from '../dialogs/obey.ts';
 import { isPolicyQuestion, wantsToKnow } from '../dialogs/policy-question.ts';
 import type { DialogTurn } from '../dialogs/said.ts';
 import type { Session } from '../dialogs/session.ts';
+import { withoutTrade } from '../dialogs/stance.ts';
 import { fold } from '../text/fold.ts';
 import type { Assistant } from './assistant.ts';
 import type { Intent } from './intent.ts';
@@ -40,7 +41,7 @@ const LONG = 30;
 function wantedIn({ search }: Assistant, text: string, means: Means | null): readonly number[] {
   const length = weightOf(text);
   if (means !== null || length < SENTENCE || (length < LONG ? wantsToKnow(text) : isPolicyQuestion(text))) return [];
-  return hitsOf(search.find(text)).map(({ number }) => number);
+  return hitsOf(search.find(withoutTrade(fold(text)))).map(({ number }) => number);
 }
 
 /** Length in Chinese characters: three of Latin say as much as one. */
