@@ -7,6 +7,9 @@ export type Role = (typeof ROLES)[number];
 /** 适用范围：福建自贸试验区: what stands behind a label that names no role is no body. */
 export const ANY_LABEL = /^\p{L}{2,8}:/u;
 
+/** 人民银行等部门 names one body. */
+const AND_OTHERS = /(?<=.)等(?:有关|相关)?(?:部门|单位|机构)$/;
+
 /** What the bracket at the end of a measure says. */
 export interface Responsibility {
   /** The bracket, its brackets included. */
@@ -39,7 +42,7 @@ function readNames(inner: string, words: ResponsibilityWords): Responsibility['n
     const label: readonly [string, Role] | undefined = labels.find(([text]) => piece.startsWith(text));
     if (label !== undefined) role = label[1];
     else if (ANY_LABEL.test(piece)) role = null;
-    const name = piece.slice(label?.[0].length ?? 0);
+    const name = piece.slice(label?.[0].length ?? 0).replace(AND_OTHERS, '');
     if (role !== null && name !== '') names[role].push(name);
   }
   return names;
