@@ -33,11 +33,14 @@ export interface DialogNotice {
     | 'not-understood'
     | 'guessed'
     | 'general'
+    | 'unused'
     | 'choose'
     | 'edited'
     | 'restarted';
   readonly lines: readonly SaidLine[];
   readonly names: readonly LocaleText[];
+  /** Of the person; empty where none are repeated. */
+  readonly words: string;
   readonly count: number;
 }
 

@@ -32,9 +32,9 @@ function dialogView(answer: DialogAnswer, wording: Wording): CommonView {
   return { ...common, notes: [...common.notes, ...answer.notices.map((notice) => noticeText(notice, wording))] };
 }
 
-function noticeText({ is, lines, names, count }: DialogNotice, wording: Wording): string {
+function noticeText({ is, lines, names, words, count }: DialogNotice, wording: Wording): string {
   const items = lines.length > 0 ? lines.map((line) => lineText(line, wording)) : names.map(wording.ours);
-  return wording.say({ key: `dialog.${is}`, values: { items: items.join(wording.say({ key: 'dialog.separator' })), count } });
+  return wording.say({ key: `dialog.${is}`, values: { items: words || items.join(wording.say({ key: 'dialog.separator' })), count } });
 }
 
 export function lineText({ name, response }: SaidLine, wording: Wording): string {

@@ -44,6 +44,7 @@ export const SENTENCES = {
   'dialog.cannot-skip': [],
   'dialog.guessed': [],
   'dialog.general': ['items'],
+  'dialog.unused': ['items'],
   'dialog.if': ['items'],
   'dialog.choose': [],
   'dialog.not-understood': [],

@@ -1,20 +1,21 @@
 /** One message inside a dialog, or the start of one: pure, from a session and words to a session and what to say. */
 import type { Facet } from '../knowledge/model.ts';
-import { holds, leavesOf } from './conditions.ts';
 import { factReader } from './facts.ts';
 import { fill, type Told } from './fill.ts';
 import { likeness } from './likeness.ts';
-import type { Dialog, Known, Question, Response } from './model.ts';
+import type { Dialog, Question, Response } from './model.ts';
 import { readChange, readNewValue, readWhyNot } from './moves.ts';
 import { change, type Means, obey } from './obey.ts';
+import { mayBePut, opening } from './opening.ts';
+import { splitAnswer, takeParts } from './parts.ts';
 import { isPolicyQuestion, wantsToKnow } from './policy-question.ts';
-import { choose, readResponse } from './read-response.ts';
+import { choose, isOption, readResponse } from './read-response.ts';
 import { recommend } from './recommend.ts';
 import { isMereDenial, readRevision } from './revise.ts';
 import type { DialogTurn, Notice } from './said.ts';
 import { say } from './say.ts';
 import { answered, type Scene, take } from './scene.ts';
-import { begin, carryOver, goTo, type Session, standing } from './session.ts';
+import { begin, carryOver, goTo, offeredAt, type Session, standing } from './session.ts';
 import { withWanted } from './wanted.ts';
 
 /** What dialogs need to know besides the session. */
@@ -26,6 +27,8 @@ export interface DialogBook {
 export interface DialogInput {
   readonly text: string;
   readonly means: Means | null;
+  /** Where the text goes on after a word of consent: from there (对，还有…). */
+  readonly rest?: string;
   /** Measures that a search finds in the text, best first: what it is after, where it tells a situation. */
   readonly wanted?: readonly number[];
 }
@@ -38,7 +41,7 @@ export function startDialog(dialog: Dialog, told: readonly Told[]): DialogTurn {
   return { understood: true, session, said: say(dialog, session, notices, true) };
 }
 
-export function continueDialog(book: DialogBook, kept: Session, { text, means, wanted = [] }: DialogInput): DialogTurn {
+export function continueDialog(book: DialogBook, kept: Session, { text, means, rest, wanted = [] }: DialogInput): DialogTurn {
   const dialog = book.dialogs.find(({ id }) => id === kept.dialog);
   if (dialog === undefined) return { understood: true, session: null, said: { say: 'ended', because: 'gone' } };
   const edited = dialog.hash !== kept.hash;
@@ -48,7 +51,17 @@ export function continueDialog(book: DialogBook, kept: Session, { text, means, w
     facets: book.facets,
     notices: edited && !kept.done ? [{ is: 'edited' }] : [],
   };
+  if (rest !== undefined) return agreeing(wanting(scene, wanted), text, rest);
   return (means === null ? null : obey(scene, text, means)) ?? listen(wanting(scene, wanted), text);
+}
+
+/** 对，还有…: what is offered holds, with the rest besides; where nothing is, only the rest says something. */
+function agreeing(scene: Scene, text: string, rest: string): DialogTurn {
+  const { at } = standing(scene.dialog, scene.session);
+  if (typeof at === 'string') return listen(scene, rest);
+  if (isOption(at, text.slice(0, text.length - rest.length))) return listen(scene, text);
+  const offered = offeredAt(scene.session, at);
+  return offered === null ? listen(scene, rest) : takeParts(scene, at, { chosen: offered, rest });
 }
 
 /** Where the first question or a choice of several is put, what the words are after is remembered, and offered. */
@@ -79,6 +92,8 @@ function listen(scene: Scene, text: string): DialogTurn {
   const value = readNewValue(text);
   if (value !== null) return replaceLine(scene, value.line, value.words);
   if (at !== 'result' && isMereDenial(text)) return change(scene, '');
+  const parts = typeof at === 'string' ? null : splitAnswer(at, text);
+  if (typeof at !== 'string' && parts !== null) return takeParts(scene, at, parts);
   const named = typeof at === 'string' ? null : readResponse(at, text, scene.facets);
   if (named?.by !== 'named') {
     const revised = readRevision(scene, text);
@@ -116,17 +131,6 @@ function respondWith(scene: Scene, question: Question, text: string): DialogTurn
   return take(scene, opening(scene.dialog, question, beside), beside);
 }
 
-/** Words of a question further down choose what opens it: 短期小额, said to 最想解决什么. Null unless that is one option. */
-function opening({ questions }: Dialog, question: Question, beside: ReadonlyMap<string, Response>): Response | null {
-  if (question.kind !== 'choice' || question.most === 1) return null;
-  const values = questions
-    .filter(({ id }) => beside.has(id))
-    .flatMap(({ when }) => leavesOf(when))
-    .flatMap((leaf) => (leaf.question === question.id && 'is' in leaf ? leaf.is.slice(0, 1) : []));
-  const options = question.options.filter(({ id }) => values.includes(id));
-  return options.length === 1 ? choose(question, options) : null;
-}
-
 /** 银行, said to 您是哪一类, is also which kind of institution. */
 function namedBeside({ dialog }: Scene, question: Question, text: string): ReadonlyMap<string, Response> {
   const others = dialog.questions.flatMap((other): [string, Response][] => {
@@ -135,10 +139,6 @@ function namedBeside({ dialog }: Scene, question: Question, text: string): Reado
     return named === undefined ? [] : [[other.id, choose(other, [named])]];
   });
   return new Map(others);
-}
-
-function mayBePut({ questions }: Dialog, id: string, known: Known): boolean {
-  return holds(questions.find((question) => question.id === id)?.when ?? null, known) !== 'no';
 }
 
 function unheard({ dialog, session, notices, isGuess }: Scene, text: string): DialogTurn {

@@ -11,15 +11,10 @@ const FILLER = /我?选择?|我是|第|[个项号条种和跟与及]|还有|以�
  * `13` among eight options is 1 and 3, unless only one is chosen.
  */
 export function readOptionNumbers(typed: string, count: number, isOne = false): readonly number[] | null {
-  const left = headOf(fold(typed)).replace(FILLER, ' ').trim();
+  const left = fold(typed).replace(FILLER, ' ').trim();
   if (!/^[\d两〇零一二三四五六七八九十 ]+$/.test(left)) return null;
   const numbers = left.split(/ +/).flatMap((token) => (isOne ? (parseNumber(token) ?? 0) : optionNumbers(token, count)));
   return numbers.every((number) => number >= 1 && number <= count) ? [...new Set(numbers)] : null;
-}
-
-/** 「2 3，就是给孵化的企业找钱」: the numbers before the words that explain them. */
-function headOf(text: string): string {
-  return /^\s*(\d[\d\s、和]*)[,，。;；:：]\s*(?:就是|也就是|就|因为|主要|想|要|我们?|that is|i mean|because)/.exec(text)?.[1] ?? text;
 }
 
 function optionNumbers(token: string, count: number): readonly number[] {

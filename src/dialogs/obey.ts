@@ -7,7 +7,7 @@ import { recommend, shownFirst } from './recommend.ts';
 import type { DialogTurn } from './said.ts';
 import { sayQuestion } from './say.ts';
 import { answered, moveTo, type Scene, take, told } from './scene.ts';
-import { goBack, goTo, respond, type Session, standing, startOver } from './session.ts';
+import { goBack, goTo, offeredAt, respond, type Session, standing, startOver } from './session.ts';
 
 /** What the words mean, where they are a command or a word of consent: read by `turn/` from the locales' lists. */
 export type Means = 'back' | 'change' | 'restart' | 'skip' | 'unsure' | 'why' | 'cancel' | 'help' | 'yes' | 'result' | 'rest' | 'sheet';
@@ -74,8 +74,8 @@ function agree(scene: Scene, text: string): DialogTurn | null {
   if (at === 'result') return null;
   if (at === 'summary') return answered(scene, { ...session, done: true });
   if (isOption(at, text)) return null;
-  const offered = session.revisit === at.id ? session.responses[at.id] : session.offered[at.id];
-  return offered === undefined ? told(scene, { is: 'choose' }) : take(scene, offered, new Map());
+  const offered = offeredAt(session, at);
+  return offered === null ? told(scene, { is: 'choose' }) : take(scene, offered, new Map());
 }
 
 function withOffered(dialog: Dialog, session: Session): Session {

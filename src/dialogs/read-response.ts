@@ -35,7 +35,8 @@ function readNumber(question: Extract<Question, { kind: 'number' }>, text: strin
 
 const ALL = /^(?:全部|全都要?|都要|都选|全选|都想|所有|all(?: of (?:them|these))?|everything)[。.!！]?$/;
 
-function readNamed(question: ChoiceQuestion, text: string): ResponseReading | null {
+/** By number or by the option's own words. */
+export function readNamed(question: ChoiceQuestion, text: string): ResponseReading | null {
   const numbers = readOptionNumbers(text, question.options.length, question.most === 1);
   if (numbers !== null) {
     const chosen = numbers.flatMap((number) => question.options[number - 1] ?? []);
@@ -51,7 +52,9 @@ function readNamed(question: ChoiceQuestion, text: string): ResponseReading | nu
 
 /** Whether the text is one of an option's own words, and nothing else. */
 export function isOption(question: Question, text: string): boolean {
-  const said = fold(text).trim();
+  const said = fold(text)
+    .replace(/[,，。.;；!！]+\s*$/, '')
+    .trim();
   return (
     question.kind === 'choice' && question.options.some(({ words, label }) => [...words, ...Object.values(label).map(fold)].includes(said))
   );

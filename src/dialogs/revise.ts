@@ -13,8 +13,20 @@ const INSTEAD =
   /^(?:不对|不是的?[,，]|改返|改过|改回|错了|[说弄搞写]错了?|改一?下|改成|改为|换成|应该是|其实|唔系|唔啱|no[,. ]|wrong|actually|sorry|i meant|change (?:it |that )?to)|不是[^,，]{1,14}[,，]\s*(?:我们?|而)?(?:就|只)?(?:是|系)|唔系[^,，]{1,14}[,，]|改成|换成/;
 const BESIDES = /还[想要有需]|也[想要有需]|另外|再加|加上|顺便|仲[想要有]|\b(?:also|as well|besides|plus|add)\b/;
 /** More of the same, after the result: 我还想找人投资. */
+const MORE = /^(?:最好|顺便)/;
 const AND = /^(?:我们?)?(?:还|也|另外|再加|顺便|仲)/;
 const ASKS = /[吗么?？]\s*$/;
+
+/** Words that take something back. */
+export function isCorrection(text: string): boolean {
+  return INSTEAD.test(fold(text).trim());
+}
+
+/** Words that want something besides. */
+export function adds(text: string): boolean {
+  const said = fold(text).trim();
+  return BESIDES.test(said) || MORE.test(said);
+}
 
 /** What is wrong, and nothing else: 不对. */
 export function isMereDenial(text: string): boolean {
@@ -24,8 +36,9 @@ export function isMereDenial(text: string): boolean {
 /**
  * Null: nothing is taken back. At a question only words that say so change an earlier response, or that tell who the
  * speaker is; at the summary, whatever fits one of its lines.
+ * @param isAdding the words stand beside a response, and say what is wanted besides
  */
-export function readRevision(scene: Scene, text: string): DialogTurn | null {
+export function readRevision(scene: Scene, text: string, isAdding = false): DialogTurn | null {
   const { dialog, session } = scene;
   const said = fold(text).trim();
   const { at } = standing(dialog, session);
@@ -38,7 +51,7 @@ export function readRevision(scene: Scene, text: string): DialogTurn | null {
     if (response === undefined || question.kind !== 'choice' || question === at) continue;
     const next =
       question.most > 1
-        ? several(scene, question, response, text, marked || typeof at === 'string')
+        ? several(scene, question, response, text, isAdding || marked || typeof at === 'string')
         : one(scene, question, text, marked, typeof at === 'string');
     if (next !== undefined && JSON.stringify(next) !== JSON.stringify(response)) changes.set(question.id, next);
   }

@@ -67,6 +67,8 @@ export interface EndedSaid {
 
 export type Notice =
   | { readonly is: 'filled' | 'changed' | 'dropped' | 'general'; readonly questions: readonly Question[]; readonly lines: readonly Line[] }
+  /** What was said besides a response, and could not be used: as typed. */
+  | { readonly is: 'unused'; readonly words: string }
   | { readonly is: 'no-such-item' | 'only-first' | 'not-yet'; readonly count: number }
   | { readonly is: 'at-start' | 'cannot-skip' | 'noted' | 'not-understood' | 'guessed' | 'choose' | 'edited' | 'restarted' };
 

@@ -4,7 +4,7 @@ import type { Dialog, Held, Known, Preparation, Question, Recommendation } from 
 import { questionsLeft } from './questions-left.ts';
 import { recommend } from './recommend.ts';
 import type { Notice, QuestionSaid, ResultSaid, Said } from './said.ts';
-import { type Line, type Session, standing } from './session.ts';
+import { type Line, offeredAt, type Session, standing } from './session.ts';
 
 /** @param first whether the dialog has to introduce itself */
 export function say(dialog: Dialog, session: Session, notices: readonly Notice[], first = false): Said {
@@ -56,7 +56,7 @@ export function sayQuestion(
     question,
     part,
     first: false,
-    offered: (session.revisit === question.id ? session.responses[question.id] : session.offered[question.id]) ?? null,
+    offered: offeredAt(session, question),
     left: question.sheet ? 0 : leftFrom(dialog, session, question),
     notices,
   };

@@ -63,6 +63,11 @@ export function standing(dialog: Dialog, session: Session): Standing {
   return { at: session.done || isNothing(lines) ? 'result' : 'summary', known, lines };
 }
 
+/** What stands under a question, to be confirmed: what was said of it before, or its response where it was gone back to. */
+export function offeredAt(session: Session, { id }: Question): Response | null {
+  return (session.revisit === id ? session.responses[id] : session.offered[id]) ?? null;
+}
+
 function questionOf(dialog: Dialog, id: string): Question {
   const question = dialog.questions.find((one) => one.id === id);
   if (question === undefined) throw new RangeError(`No question ${id} in dialog ${dialog.id}`);

@@ -26,6 +26,11 @@ export function denialOf(text: string, start: number, end: number): 'rejected' |
   return GIVEN_UP.test(after(text, end)) ? 'rejected' : null;
 }
 
+/** Whether words right after something say that it is not wanted: 不要了. */
+export function isGivenUp(text: string): boolean {
+  return GIVEN_UP.test(after(text, 0).trim());
+}
+
 /** Words after a refusal that no phrase names: 不想租, 不出口, do not want to lease. */
 const REFUSED = new RegExp(
   `(?:(?:不|唔)(?:想|打算|准备|计划|考虑|需要|用|要|做|搞|是)(?:\\s*${BETWEEN})*|\\b(?:not|don't|do not)(?:\\s*${BETWEEN})+)\\s*([\u4e00-\u9fff]{1,2}|[a-z]+)|(?:不|唔)(出口|上市|贷款|借钱|融资|租赁?|发债|挂牌|外销|进出口)|\\b(?:don't|do not|not) (export|borrow|lease|list|go public)\\b`,

@@ -212,7 +212,16 @@ function responseOf(question: Question, response: Response): SaidResponse {
 function noticeOf(notice: Notice): DialogNotice {
   const lines = 'lines' in notice ? notice.lines.map(lineOf) : [];
   const names = 'questions' in notice ? notice.questions.map(({ name }) => name) : [];
-  return { is: notice.is, lines, names, count: 'count' in notice ? notice.count : 0 };
+  const words = 'words' in notice ? repeated(notice.words) : '';
+  return { is: notice.is, lines, names, words, count: 'count' in notice ? notice.count : 0 };
+}
+
+const MOST_REPEATED = 40;
+
+/** Words of the person on one line, without the marks by which the plan's words are told from ours. */
+function repeated(words: string): string {
+  const plain = [...words.replace(/[\p{C}\s〔〕[\]【】“”"「」]+/gu, ' ').trim()];
+  return plain.length > MOST_REPEATED ? `${plain.slice(0, MOST_REPEATED).join('')}…` : plain.join('');
 }
 
 function measureOffers(shown: readonly ShownAvenue[]): readonly Offer[] {

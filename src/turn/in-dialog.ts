@@ -27,7 +27,9 @@ export function readInDialog(
   const means = meaningOf(assistant, text, pressed);
   // What is said to the assistant itself is no response, whatever words it has in common with one.
   const words = isToAssistant(assistant, text) ? '' : pressed?.do === 'dialog' && pressed.text !== '' ? pressed.text : text;
-  const input = itemOf(assistant, session, text) ?? { text: words, means, wanted: wantedIn(assistant, words, means) };
+  const rest = means === null && pressed === null ? afterConsent(assistant, words) : null;
+  const told = { text: words, means, wanted: wantedIn(assistant, words, means), ...(rest === null ? {} : { rest }) };
+  const input = itemOf(assistant, session, text) ?? told;
   const turn = continueDialog(assistant.book, session, input);
   if (!turn.understood) return { beside: turn };
   return { is: 'dialog', turn, command: input.means !== null && COMMANDS.has(input.means) ? (input.means as Command) : null };
@@ -76,6 +78,14 @@ function meaningOf({ said }: Assistant, text: string, pressed: OfferMeaning | nu
   const hit = wholly(fold(text), hits, ['commands', 'dialog']);
   if (hit === null || (hit.group === 'commands' && !COMMANDS.has(hit.key))) return null;
   return hit.key as Means;
+}
+
+/** What follows a word of consent: 对，还有…. Null: there is none, or nothing follows. */
+function afterConsent({ said }: Assistant, text: string): string | null {
+  const match = /^([^,，。.;；:：]{1,8})[,，。.;；:：]\s*(?=\S)/.exec(text);
+  if (match === null) return null;
+  const head = fold(match[1] ?? '');
+  return wholly(head, said.find(head), ['commands', 'dialog'])?.key === 'yes' ? text.slice(match[0].length) : null;
 }
 
 /** The dialog that a message asks for: by its own words and nothing else, or by the words of the guided way. */

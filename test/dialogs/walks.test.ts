@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Dialog, Question } from '../../src/dialogs/model.ts';
 import type { Means } from '../../src/dialogs/obey.ts';
+import { splitAnswer } from '../../src/dialogs/parts.ts';
 import { readResponse } from '../../src/dialogs/read-response.ts';
 import { recommend } from '../../src/dialogs/recommend.ts';
 import { standing } from '../../src/dialogs/session.ts';
@@ -104,6 +105,20 @@ describe.each(dialogs)('$id', (dialog) => {
       for (const option of question.options) {
         const reading = readResponse(question, option.label[locale], knowledge.facets);
         expect([question.id, option.id, reading?.response]).toEqual([question.id, option.id, { is: 'values', values: [option.id] }]);
+      }
+    }
+  });
+
+  it('takes the number of an option also where words follow', () => {
+    for (const question of dialog.questions) {
+      if (question.kind !== 'choice') continue;
+      for (const [index, { id, alone }] of question.options.entries()) {
+        const chosen = { is: 'values', values: [id] };
+        expect(splitAnswer(question, `${index + 1}，嗯嗯这样`)).toEqual({ chosen, rest: '嗯嗯这样' });
+        expect(splitAnswer(question, `${index + 1} and so on`)).toMatchObject({ chosen });
+        expect(splitAnswer(question, `${index + 1}，不要了`)).toBeNull();
+        expect(splitAnswer(question, `${index + 1}，不对，改一下`)).toBeNull();
+        if (!alone) expect(splitAnswer(question, `${index + 1}.5万左右`)).toBeNull();
       }
     }
   });
