@@ -4,7 +4,7 @@ import { BREAK } from '../text/clause.ts';
 import { denialOf, isDenied } from '../text/denial.ts';
 import { fold } from '../text/fold.ts';
 import { createPhraseMatcher } from '../text/phrases.ts';
-import { isAimedAt, isTrade, speakerOf, urgentFirst } from './stance.ts';
+import { isAimedAt, isContrast, isTrade, speakerOf, urgentFirst } from './stance.ts';
 
 /** One facet value told; positions are UTF-16 indices into the folded text. */
 export interface Fact {
@@ -74,6 +74,7 @@ function createReader(facets: readonly Facet[]): FactReader {
     const meant = all(text).filter(
       ({ facet, start, end }) =>
         !isDenied(text, start, end) &&
+        !isContrast(text, start) &&
         !(facet === 'need' && isTrade(text, start, end)) &&
         !(facet === 'industry' && isAimedAt(text, start)),
     );

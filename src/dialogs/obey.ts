@@ -80,11 +80,11 @@ function agree(scene: Scene, text: string): DialogTurn | null {
 
 function withOffered(dialog: Dialog, session: Session): Session {
   const { at } = standing(dialog, session);
-  const offered = typeof at === 'string' || at.sheet ? undefined : session.offered[at.id];
+  const offered = typeof at === 'string' || at.sheet || session.guessed?.includes(at.id) ? undefined : session.offered[at.id];
   return offered === undefined ? session : withOffered(dialog, respond(dialog, session, offered).session);
 }
 
-/** 看结果: what is offered, or was only gone back to, holds. */
+/** 看结果: what was told, or was only gone back to, holds; what the search made of it is to be confirmed. */
 function showResult(scene: Scene): DialogTurn {
   const { dialog, session } = scene;
   const ahead = withOffered(dialog, { ...session, revisit: null });

@@ -49,13 +49,18 @@ export function takeParts(scene: Scene, question: Question, { chosen, rest }: Pa
   const options = question.kind === 'choice' ? question.options.filter(({ id }) => former.includes(id) || more.includes(id)) : [];
   const ordered = [...former, ...more].flatMap((value) => options.find(({ id }) => id === value) ?? []);
   const response = question.kind === 'choice' && ordered.length > 0 ? choose(question, ordered) : chosen;
+  const restates = question.kind === 'choice' && question.most === 1 && isSaid(readTold(question, rest, facets)?.response, former);
   const beyond = question.kind === 'choice' && new Set(ordered).size > question.most;
   const after = respond(dialog, session, response).session;
   const { known } = standing(dialog, after);
   const beside = new Map([...all].filter(([id]) => id !== question.id && after.responses[id] === undefined && mayBePut(dialog, id, known)));
-  if (explains || more.length > 0 || beside.size > 0 || !LETTERS.test(rest)) return take(scene, response, beside, beyond);
+  if (explains || restates || more.length > 0 || beside.size > 0 || !LETTERS.test(rest)) return take(scene, response, beside, beyond);
   const revised = adds(rest) ? readRevision({ ...scene, session: after }, rest, true) : null;
   return revised ?? take({ ...scene, notices: [...scene.notices, { is: 'unused', words: rest }] }, response, beside, beyond);
+}
+
+function isSaid(again: Response | undefined, former: readonly string[]): boolean {
+  return again?.is === 'values' && again.values.every((value) => former.includes(value));
 }
 
 /** Options that the rest names, or that open the question whose options it names. */

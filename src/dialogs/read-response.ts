@@ -7,7 +7,7 @@ import { type Fact, factReader, longest, PERSONS } from './facts.ts';
 import { likeness } from './likeness.ts';
 import type { ChoiceQuestion, Option, Question, Response } from './model.ts';
 import { findNumber, readOptionNumbers } from './numbers.ts';
-import { isTrade, speakerOf, urgentFirst } from './stance.ts';
+import { isContrast, isTrade, speakerOf, urgentFirst } from './stance.ts';
 
 export interface ResponseReading {
   readonly response: Response;
@@ -166,7 +166,8 @@ function readerOf(question: ChoiceQuestion): Reader {
 function ownHits(question: ChoiceQuestion, typed: string): readonly OptionHit[] {
   const text = fold(typed);
   return phrasesIn(question, text).filter(
-    ({ option, start, end }) => option !== null && !isDenied(text, start, end) && !isOther(option, text, start, end),
+    ({ option, start, end }) =>
+      option !== null && !isDenied(text, start, end) && !isContrast(text, start) && !isOther(option, text, start, end),
   );
 }
 

@@ -11,6 +11,8 @@ import { revise, standing } from './session.ts';
 
 const INSTEAD =
   /^(?:不对|不是的?[,，]|改返|改过|改回|错了|[说弄搞写]错了?|改一?下|改成|改为|换成|应该是|其实|唔系|唔啱|no[,. ]|wrong|actually|sorry|i meant|change (?:it |that )?to)|不是[^,，]{1,14}[,，]\s*(?:我们?|而)?(?:就|只)?(?:是|系)|唔系[^,，]{1,14}[,，]|改成|换成/;
+/** What stood there was wrong: what is told now stands instead, however many wishes it is. */
+const WRONG = /^(?:不对|不是|错了|搞错|唔系|唔啱|wrong)/;
 const BESIDES = /还[想要有需]|也[想要有需]|另外|再加|加上|顺便|仲[想要有]|\b(?:also|as well|besides|plus|add)\b/;
 /** More of the same, after the result: 我还想找人投资. */
 const MORE = /^(?:最好|顺便)/;
@@ -88,7 +90,8 @@ function several(
   // 不要贷款了，还是研发 says by itself what it puts in the place of what.
   if (!open && !(fresh.length > 0 && former.some((value) => rejected.includes(value)))) return undefined;
   if (fresh.length === 0 && rejected.length === 0) return undefined;
-  const isInstead = INSTEAD.test(fold(text).trim()) && !BESIDES.test(fold(text)) && fresh.length > 0;
+  const said = fold(text).trim();
+  const isInstead = INSTEAD.test(said) && (WRONG.test(said) || !BESIDES.test(said)) && fresh.length > 0;
   const kept = isInstead ? [] : former.filter((value) => !rejected.includes(value) && (fresh.length === 0 || !alone.has(value)));
   const values = [...new Set([...kept, ...fresh])].slice(0, question.most);
   return values.length === 0 ? null : { is: 'values', values };

@@ -20,6 +20,8 @@ export interface Session {
   readonly done: boolean;
   /** Measures that the person's own words spoke of before the questions: they come ahead of their equals. Absent: none. */
   readonly wanted?: readonly number[];
+  /** Questions under which an offer rests on what the search made of the person's words, and not on words of the options. Absent: none. */
+  readonly guessed?: readonly string[];
   /** How many avenues of the rest have been shown since the result was. Absent: none. */
   readonly listed?: number;
 }
@@ -180,7 +182,7 @@ function revisit(session: Session, id: string): Session {
 }
 
 export function startOver(session: Session): Session {
-  return { ...session, responses: {}, offered: {}, revisit: null, sheet: false, done: false, wanted: [] };
+  return { ...session, responses: {}, offered: {}, revisit: null, sheet: false, done: false, wanted: [], guessed: [] };
 }
 
 /** Carries a session over to an edited file: what still is a response to one of its questions counts. */

@@ -21,6 +21,14 @@ export function isTrade(text: string, start: number, end: number): boolean {
   return false;
 }
 
+const CONTRAST =
+  /(?:够不[上着到]|达不到|而不是|\b(?:too (?:small|young|early|big) (?:for|to)|rather than|instead of|(?:smaller|other) than))[^,，。;；.]{0,8}$/;
+
+/** Whether words are named as what it is not to be: too small for the stock exchange, 够不上主板. */
+export function isContrast(text: string, start: number): boolean {
+  return CONTRAST.test(before(text, start));
+}
+
 const URGENT =
   /(?:最急|最紧|最要紧|最缺|最想|最重要|最紧要|首先|首要|主要|关键|重点|优先|尤其|特别|\b(?:most urgent|most of all|above all|mainly|first of all|especially|most importantly))[^,，。;；]{0,6}$/;
 

@@ -28,8 +28,8 @@ export function withoutWanted(told: readonly Told[]): readonly Told[] {
   return told.filter(({ facet }) => facet !== MEASURE);
 }
 
-/** The option that leads to what was wanted most is offered, after those that words of their own chose: unless one of these does too. */
-function offersFor(dialog: Dialog, wanted: readonly number[], offered: Wanting['offered']): Wanting['offered'] {
+/** The option that leads to what was wanted is offered, after those that words of their own chose: unless one of these does too. */
+function offersFor(dialog: Dialog, wanted: number, offered: Wanting['offered']): Wanting['offered'] {
   const offers = dialog.questions.flatMap((question): [string, Response][] => {
     if (question.kind !== 'choice' || question.most === 1 || question.sheet) return [];
     const value = optionWanted(dialog, question, wanted);
@@ -45,17 +45,21 @@ function offersFor(dialog: Dialog, wanted: readonly number[], offered: Wanting['
 
 interface Wanting {
   readonly wanted?: readonly number[];
+  readonly guessed?: readonly string[];
   readonly offered: Readonly<Record<string, Response>>;
 }
 
 /** What was told before comes first; what is offered already stays, with what is wanted besides. */
 export function withWanted<S extends Wanting>(dialog: Dialog, session: S, wanted: readonly number[]): S {
   const all = [...new Set([...(session.wanted ?? []), ...wanted])];
-  return { ...session, wanted: all, offered: { ...session.offered, ...offersFor(dialog, wanted, session.offered) } };
+  let offered = session.offered;
+  for (const number of wanted) offered = { ...offered, ...offersFor(dialog, number, offered) };
+  const changed = Object.keys(offered).filter((id) => offered[id] !== session.offered[id]);
+  return { ...session, wanted: all, offered, guessed: [...new Set([...(session.guessed ?? []), ...changed])] };
 }
 
-/** The option that leads to most avenues of the first of these measures; null where none does, or several do alike. */
-function optionWanted(dialog: Dialog, question: ChoiceQuestion, wanted: readonly number[]): string | null {
+/** The option that leads to most avenues of a measure; null where none does, or several do alike. */
+function optionWanted(dialog: Dialog, question: ChoiceQuestion, wanted: number): string | null {
   const rules = rulesOf(dialog, wanted).map((rule): Rule => ({ ...rule, possibly: null }));
   const counts = question.options
     .map(({ id }) => ({ id, count: rules.filter((rule) => leadsTo(dialog, rule, question.id, id)).length }))
@@ -64,7 +68,7 @@ function optionWanted(dialog: Dialog, question: ChoiceQuestion, wanted: readonly
   return first === undefined || first.count === (second?.count ?? 0) ? null : first.id;
 }
 
-function rulesOf({ rules }: Dialog, [number]: readonly number[]): readonly Rule[] {
+function rulesOf({ rules }: Dialog, number: number): readonly Rule[] {
   return rules.filter(({ avenue }) => avenue.number === number);
 }
 

@@ -50,6 +50,19 @@ describe('what a person wants most', () => {
     expect(found(['1', '10 1', '1 2 3']).slice(0, 2)).toEqual(['13', '21']);
   });
 
+  it('is offered for each thing that a message was after', () => {
+    const told = [9, 11].map((number) => tellMeasure('dg-2015-31', number));
+    const way = new Way(book, 'navigator', told).hear('7');
+    expect(way.said).toMatchObject({ question: { id: 'research-needs' }, offered: { values: ['equipment', 'transfer'] } });
+  });
+
+  it('is never taken for an answer by 看结果, unless words of the person chose it', () => {
+    const guessed = new Way(book, 'navigator', [tellMeasure('dg-2015-31', 9)]).hear('1').hear('看结果', 'result');
+    expect([guessed.at, guessed.notices]).toEqual(['needs', ['not-yet']]);
+    const said = new Way(book, 'navigator', [{ facet: 'need', value: 'equipment' }]).hear('1').hear('看结果', 'result');
+    expect(said.at).toBe('result');
+  });
+
   it('is offered where the words of the options were not told', () => {
     const way = new Way(book, 'navigator', [tellMeasure('dg-2015-31', 9)]).hear('1');
     expect(way.said).toMatchObject({ question: { id: 'needs' }, offered: { is: 'values', values: ['equipment'] } });
