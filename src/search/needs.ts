@@ -7,6 +7,9 @@ import { NEEDS } from './weights.ts';
 /** A place where one need may end and the next begin: punctuation, and words that lead on. */
 const BREAK =
   /[,，。;；:：!！?？\n]+|\.\s|、(?=还|再|又|另)|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?=另外|还有|其次|最后|同时|此外|顺便|再就是|再者|再[摸问想]|[一二三]是|[一二三]来|第[一二三四]|[一二三两][件条][是:]|还[想要打]|也想|又想|最好|所以想|然后|而且想|并(?:希望|想)|(?<=完|之?前)(?:打算|想|再|就|先))|\s(?=and (?:also )?|also |plus |as well as )/g;
+/** Says of a short message that it has a second need: 一边…一边, 顺便. */
+const SECOND =
+  /一边.+一边|又[想要].+又[想要]|既.+[又也]|顺便|同时|另外|还[想要有需打]|[也仲][想要需]|以及|再[想要就]|[两二三几][件样个]事|第二|其次|\b(?:and|also|plus|as well as)\b/;
 /** What a person wants or asks, in any of its languages. */
 const WISH =
   /想|要|能|可|准备|启动|考虑|欲|怎|如何|哪|吗|呢|么|谁|求|找|帮|最好|希望|打算|缺|不够|没|无|咋|冇|几多|算|好|得|几|多少|防|need|want|like|how|can|where|help|some|advice|any|look|plan|cover|get/;
@@ -23,7 +26,7 @@ interface Clause {
 export function findNeeds(analysis: FullAnalysis, scorer: Scorer, whole: Evidence): number[] {
   const text = analysis.folded;
   const clauses = clausesOf(text);
-  if (clauses.length < 2 || width(text) < NEEDS.shortest) return [];
+  if (clauses.length < 2 || width(text) < (SECOND.test(text) ? NEEDS.shortestJoined : NEEDS.shortest)) return [];
   const needs = new Set<number>();
   let before: Clause | null = null;
   for (const clause of clauses.slice(0, NEEDS.mostClauses)) {

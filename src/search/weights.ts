@@ -136,6 +136,8 @@ export const CLASSIFIER = {
 export const NEEDS = {
   /** Messages below this width (in ideographs) have one need. */
   shortest: 29,
+  /** The same where they say themselves that there is a second. */
+  shortestJoined: 10,
   mostClauses: 24,
   /** Evidence found word for word from which a clause counts without a word of wishing. */
   literal: 1,
@@ -154,8 +156,8 @@ export const ASKS = {
   longest: 3,
   course: { rounds: 3, rate: 0.6, decay: 3e-4 },
   /** From this chance on a clause asks for something: alone, and where the phrases for it say so too. */
-  least: 0.9,
-  leastNamed: 0.3,
+  least: 0.92,
+  leastNamed: 0.2,
   /** It asks for each datum that has this chance: by itself, and where the phrases name it. */
   each: 0.25,
   eachNamed: 0.1,
