@@ -5,8 +5,12 @@ export interface PdfStyle {
   readonly width?: number;
   /** How a table's borders are drawn: as lines, as thin boxes, or not at all. */
   readonly borders?: 'lines' | 'boxes' | 'none';
+  /** Whether a table's first row is ruled around, but not between its cells. */
+  readonly hasBareHead?: boolean;
   /** Whether a table's first row stands again on every page. */
   readonly repeatsHead?: boolean;
+  /** Whether a row that does not fit goes to the next page whole. */
+  readonly keepsRows?: boolean;
   /** Points at the page's bottom that stay empty. */
   readonly foot?: number;
   /** Whether the page lies on its side and says so. */
@@ -38,6 +42,7 @@ class Pages {
   private readonly style: PdfStyle;
   private readonly foot: number;
   private y = TOP;
+  private head: Row | undefined;
 
   constructor(style: PdfStyle) {
     this.style = style;
@@ -56,12 +61,14 @@ class Pages {
 
   table(rows: readonly Row[]): void {
     const bounds = boundsOf(rows);
+    this.head = rows[0];
     this.y -= PADDING;
     for (const [index, row] of rows.entries()) {
       let left = cellLines(row, bounds);
       do {
         const fitting = Math.floor((this.y - this.foot - 2 * PADDING) / LEADING);
-        if (fitting < 1) this.turnTable(rows, index, bounds);
+        const needed = this.style.keepsRows === true ? Math.max(...left.map((lines) => lines.length)) : 1;
+        if (fitting < needed) this.turnTable(rows, index, bounds);
         left = this.row(left, bounds, row, rows[index + 1]);
       } while (left.some((lines) => lines.length > 0));
     }
@@ -87,7 +94,8 @@ class Pages {
       const isFirst = this.y > TOP - 2 * PADDING;
       if (row[column] !== UNDER || isFirst) this.rule(x, this.y, end, this.y);
       if (isLast || next?.[column] !== UNDER) this.rule(x, bottom, end, bottom);
-      for (const side of [x, end]) this.rule(side, this.y, side, bottom);
+      const sides = this.style.hasBareHead === true && row === this.head ? [LEFT, RIGHT] : [x, end];
+      for (const side of sides) this.rule(side, this.y, side, bottom);
     }
     this.y = bottom;
     return cells.map((lines) => lines.slice(count));
@@ -134,7 +142,8 @@ function wrapped(line: string, width: number): string[] {
   return lines;
 }
 
-function shown(text: string, x: number, y: number, size: number): string {
+/** The operators that show a line of text. */
+export function shown(text: string, x: number, y: number, size: number): string {
   return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`;
 }
 

@@ -6,10 +6,11 @@ import { asJson, type ImportJson } from '../../src/knowledge/import/as-json.ts';
 import { findPlan } from '../../src/knowledge/import/find-plan.ts';
 import { readDocument } from '../../src/knowledge/import/read/read-document.ts';
 import { readImportWords } from '../../src/knowledge/import/read-words.ts';
+import { columnNames } from '../../src/knowledge/import/tables.ts';
 import { type ImportWordsFile, importWords } from '../../src/knowledge/import/words.ts';
 import { loosen } from '../../src/knowledge/readable-text.ts';
 import { docxOf, htmlOf } from './make-documents.ts';
-import { pdfOf } from './make-pdf.ts';
+import { makePdf, pdfOf, shown } from './make-pdf.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'tables-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -18,7 +19,7 @@ const words = importWords(readImportWords('knowledge').file as ImportWordsFile);
 async function found(name: string, content: Uint8Array | string): Promise<ImportJson> {
   const path = join(dir, name);
   writeFileSync(path, content);
-  return asJson(findPlan((await readDocument(path)).text, words));
+  return asJson(findPlan((await readDocument(path, columnNames(words))).text, words));
 }
 
 const HEAD = ['序号', '重点任务', '具体举措', '牵头单位', '配合单位', '完成时限'].join('\t');
@@ -53,6 +54,13 @@ describe('a table over several pages, with cells that reach down over rows', () 
     ['PDF, its borders thin boxes', 'boxes.pdf', pdfOf(LONG, { borders: 'boxes' })],
     ['PDF, the head on every page', 'head.pdf', pdfOf(PLAIN, { repeatsHead: true, foot: 250 })],
     ['PDF, rows cut by the end of short pages', 'cut.pdf', pdfOf(PLAIN, { foot: 600 })],
+    [
+      'PDF, without borders, the head on every page',
+      'bare-head.pdf',
+      pdfOf(PLAIN, { borders: 'none', repeatsHead: true, keepsRows: true }),
+    ],
+    ['PDF, without borders, the head once', 'bare.pdf', pdfOf(PLAIN, { borders: 'none', keepsRows: true })],
+    ['PDF, no lines between the names at the head', 'bare-names.pdf', pdfOf(PLAIN, { hasBareHead: true })],
     ['PDF, pages that lie on their side', 'turned.pdf', pdfOf(LONG, { isTurned: true })],
   ])('%s', async (_, name, content) => {
     const { measures, unplaced } = await found(name, content);
@@ -63,6 +71,19 @@ describe('a table over several pages, with cells that reach down over rows', () 
       loosen(`东湖高新区2023年重点任务分解表${HEAD}`),
       loosen('附注：本表由区营商办解释。'),
     ]);
+  });
+
+  it('a PDF without borders whose numbers stand in the middle of their rows gives no row a department of the next', async () => {
+    const cells: readonly (readonly [text: string, x: number, y: number])[] = [
+      ...[70, 110, 300, 420].map((x, at) => [['序号', '重点任务', '牵头单位', '配合单位'][at] as string, x, 700] as const),
+      ...[680, 640, 586].flatMap((y, at) => [[`${at + 1}`, 75, y] as const, [`市第${at + 1}局`, 300, y] as const]),
+      ['推行一窗通办。', 110, 680],
+      ...[654, 640, 626, 600, 586, 572].map((y) => ['推行一网通办和跨省通办，', 110, y] as const),
+    ];
+    const page = cells.map(([text, x, y]) => shown(text, x, y, 10)).join('\n');
+    const { measures, unplaced } = await found('middle.pdf', makePdf([page]));
+    expect(measures.flatMap(({ lead }) => lead)).toEqual([]);
+    expect(unplaced.map(({ text }) => text).join()).toContain('市第2局');
   });
 
   it('a cell that names one body a line names each of them, but a name that goes on in the next line is one', async () => {

@@ -1,4 +1,5 @@
-import { BLANK, type Range } from '../readable-text.ts';
+import { fold } from '../../text/fold.ts';
+import { BLANK, loosen, type Range } from '../readable-text.ts';
 import { cellStatement } from './cell-bodies.ts';
 import type { CleanText } from './clean-text.ts';
 import { anyLabel } from './labels.ts';
@@ -104,6 +105,11 @@ function headingOf({ cells }: Row, names: readonly Column[], upper: readonly Col
   });
   const known = columns.filter((column) => column !== 'unknown').length;
   return known >= 2 && known * 2 >= columns.length ? columns : null;
+}
+
+/** Whether words, as they are printed, name a column. */
+export function columnNames(words: ImportWords): (printed: string) => boolean {
+  return (printed) => columnOf(fold(loosen(printed)), words) !== 'unknown';
 }
 
 function columnOf(heading: string, words: ImportWords): Column {

@@ -17,7 +17,7 @@ export function cellOf(placed: readonly Placed[], width: number): TableCell {
   let text = '';
   let room = 0;
   for (const line of linesOf(placed)) {
-    const next = joined(line).replace(/\t/g, ' ');
+    const next = joined(line);
     text = room > ROOM + forbidden(next) ? `${text} ${next}` : wrapped(text, next);
     const [first, last] = [line[0] as Placed, line.at(-1) as Placed];
     room = (width - (last.x + last.width - first.x)) / first.size;

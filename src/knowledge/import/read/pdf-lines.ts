@@ -42,7 +42,6 @@ export function placeOf(y: number, height: number): number {
 export function linesOf(placed: readonly Placed[]): readonly (readonly Placed[])[] {
   const lines: Placed[][] = [];
   for (const piece of [...placed].sort((a, b) => a.y - b.y || a.x - b.x)) {
-    if (piece.text.trim() === '') continue;
     const line = lines.at(-1);
     const [first] = line ?? [];
     if (line !== undefined && first !== undefined && Math.abs(first.y - piece.y) < Math.min(first.size, piece.size) * 0.5) line.push(piece);
@@ -51,14 +50,12 @@ export function linesOf(placed: readonly Placed[]): readonly (readonly Placed[])
   return lines.map((line) => line.sort((a, b) => a.x - b.x));
 }
 
-/** A wide gap parts columns. */
 export function joined(line: readonly Placed[]): string {
   let text = '';
   let end = Number.NaN;
   for (const piece of line) {
     const gap = piece.x - end;
-    if (gap > piece.size * 2.5) text += '\t';
-    else if (gap > piece.size * 0.3) text += ' ';
+    if (gap > piece.size * 0.3) text += ' ';
     text += piece.text;
     end = piece.x + piece.width;
   }
@@ -73,8 +70,12 @@ export function withoutRunningLines(pages: readonly (readonly PageLine[])[]): re
   const seen = new Map<string, number>();
   for (const page of pages) for (const line of new Set(page.filter(isAtEdge).map(shape))) seen.set(line, (seen.get(line) ?? 0) + 1);
   const often = Math.max(3, pages.length * 0.4);
-  const isRunning = (line: PageLine) => isAtEdge(line) && (NUMBER.test(line.text) || (seen.get(shape(line)) ?? 0) >= often);
+  const isRunning = (line: PageLine) => isPageNumber(line) || (isAtEdge(line) && (seen.get(shape(line)) ?? 0) >= often);
   return pages.flatMap((page) => page.filter((line) => !isRunning(line)));
+}
+
+export function isPageNumber(line: PageLine): boolean {
+  return isAtEdge(line) && NUMBER.test(line.text);
 }
 
 function isAtEdge({ place, row }: PageLine): boolean {

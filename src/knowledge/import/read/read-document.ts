@@ -3,6 +3,7 @@ import { docxText } from './docx.ts';
 import { declaredEncoding, htmlText } from './html.ts';
 import { LONGEST_TEXT } from './layout.ts';
 import { pdfText } from './pdf.ts';
+import type { IsColumnName } from './pdf-unruled.ts';
 import { Refusal } from './refusal.ts';
 import { decodeText } from './text-file.ts';
 
@@ -17,11 +18,11 @@ export interface ReadDocument {
   readonly bytes: Uint8Array;
 }
 
-/** The text of a document, by what the file holds and not by what it is called. Throws a `Refusal` where it cannot be read. */
-export async function readDocument(path: string): Promise<ReadDocument> {
+/** The text of a document, by what the file holds and not by what it is called. Throws a `Refusal` where it cannot be read. @param isColumnName what a table without ruling lines is known by */
+export async function readDocument(path: string, isColumnName: IsColumnName = () => false): Promise<ReadDocument> {
   const bytes = readBytes(path);
   const format = formatOf(bytes);
-  const text = (await textOf(bytes, format)).replace(/^\uFEFF/, '');
+  const text = (await textOf(bytes, format, isColumnName)).replace(/^\uFEFF/, '');
   if (text.length > LONGEST_TEXT) throw new Refusal(`文字太长（超过 ${LONGEST_TEXT / 10_000} 万字）；请只留下文件的正文再导入`);
   if (text.trim() === '') throw new Refusal('这个文件里没有文字');
   return { format, text, bytes };
@@ -42,8 +43,8 @@ function readBytes(path: string): Uint8Array {
   return readFileSync(path);
 }
 
-function textOf(bytes: Uint8Array, format: Format): string | Promise<string> {
-  if (format === 'pdf') return pdfText(bytes);
+function textOf(bytes: Uint8Array, format: Format, isColumnName: IsColumnName): string | Promise<string> {
+  if (format === 'pdf') return pdfText(bytes, isColumnName);
   if (format === 'docx') return docxText(bytes);
   return format === 'html' ? htmlText(decodeText(bytes, declaredEncoding(bytes))) : decodeText(bytes);
 }
