@@ -24,6 +24,7 @@ export function buildQuestion(draft: Draft, index: number, entry: QuestionEntry,
     help: entry.help === undefined ? null : wordsAt(draft, [...path, 'help'], entry.help),
     why: wordsAt(draft, [...path, 'why'], entry.why),
     when: buildCondition(draft, [...path, 'when'], entry.when, asked),
+    confirm: entry.confirm === true,
     sheet: entry.for === 'sheet',
   };
   if (entry.choose === 'number')

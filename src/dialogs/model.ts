@@ -38,6 +38,8 @@ interface QuestionBase {
   readonly why: LocaleText;
   /** Asked unless this is no; null: always. */
   readonly when: Condition | null;
+  /** True: the plan's own condition turns on it, so that what was told beside is only offered, to be confirmed. */
+  readonly confirm: boolean;
   /** True: only for the printed sheet. Comes after all others, may be skipped, never changes the avenues. */
   readonly sheet: boolean;
 }

@@ -36,6 +36,7 @@ export interface QuestionEntry {
   readonly most?: number;
   readonly options?: FacetOptions | readonly OptionEntry[];
   readonly unsure?: boolean | string | readonly string[];
+  readonly confirm?: boolean;
   readonly when?: ConditionEntry;
   readonly for?: 'sheet';
   readonly from?: number;
@@ -141,6 +142,7 @@ const question: Schema = object(
     most: number,
     options,
     unsure: byType('array', list(id, 1), byType('string', id, yes)),
+    confirm: yes,
     when: condition,
     for: oneOf('sheet'),
     from: integer,

@@ -144,13 +144,13 @@ function isNothing([only, ...others]: readonly Line[]): boolean {
   return only.question.options.some(({ id, alone }) => alone && values.includes(id));
 }
 
-/** A choice among many may be incomplete, and what is printed has to be right: these are offered; anything else is taken. */
+/** A choice among many may be incomplete, and what is printed, or is a condition of the plan's, has to be right: these are offered; anything else is taken. */
 function part(dialog: Dialog, filled: ReadonlyMap<string, Response>, session: Session) {
   const taken: Record<string, Response> = {};
   const offered: Record<string, Response> = {};
   for (const [id, response] of filled) {
     const question = questionOf(dialog, id);
-    if (question.sheet || (question.kind === 'choice' && question.most > 1)) offered[id] = response;
+    if (question.sheet || question.confirm || (question.kind === 'choice' && question.most > 1)) offered[id] = response;
     else if (session.responses[id] === undefined) taken[id] = response;
   }
   return { taken, offered };
