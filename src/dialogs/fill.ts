@@ -6,7 +6,7 @@ import { findNumber } from './numbers.ts';
 import { choose, optionFor, readTold } from './read-response.ts';
 
 /** A facet value told, without where it stood: what a conversation remembers. */
-export type Told = Pick<Fact, 'facet' | 'value'>;
+export type Told = Pick<Fact, 'facet' | 'value'> & Partial<Pick<Fact, 'self'>>;
 
 /** What a message tells, by itself: its facts, and its words where options have words of their own. */
 export interface Telling {

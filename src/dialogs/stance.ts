@@ -56,8 +56,9 @@ const OWN = /[我咱]|本(?:行|公司|厂|镇)|^[做开办搞]|上班|客户经
 const IS =
   /(?:^|[我们司厂咱哋]|本人|企业|公司|\b(?:i|we|as))(?:都|也|这边|这里|就|其实|现在|都是)?\s*(?:是|系|做|开|办|搞|经营|运营|(?:'?m|'?re|am|are|run|operate)?\s*(?:an?|the|our)\b)([^,，。;；!?]{0,24})$/;
 const SOUGHT =
-  /找|搵|认识|识|引进|引入|引|吸引|缺|见|需要|联系|对接|介绍|跟|和|与|同|向|问|拉|求|请|被|帮|给|由|靠|通过|让|对|嫌|等|去|从|把|成立|设|建|发起|参股|入股|合作|\b(?:find|meet|seek|looking|needs?|wants?|introduce|with|from|to|by|for|in|at|into|of|near|inside|within)\b/;
+  /找|搵|认识|识|引进|引入|引|吸引|缺|见|需要|联系|对接|介绍|跟|和|与|同|向|问|拉|求|请|被|帮|给|由|靠|通过|让|对|嫌|等|去|从|把|成立|设(?!备)|建|发起|参股|入股|合作|\b(?:find|meet|seek|looking|needs?|wants?|introduce|with|from|to|by|for|in|at|into|of|near|inside|within)\b/;
 const WISH = /(?:想|打算|准备|计划|要|拟)[^,，。;；]{0,4}$/;
+const WISH_TO_FOUND = /(?:想|打算|准备|计划|要|拟)[^,，。;；]{0,4}[开办搞设]$/;
 const ACTS =
   /^(?:们)?\s*(?:说|讲|嫌|不肯|不给|不贷|不批|不愿|看不懂|要求|让我|叫我|欠|拖|来投|入股|投资我|看中|愿意|肯不肯|that|who|to invest)/;
 
@@ -66,7 +67,7 @@ export function speakerOf(text: string, start: number, end: number): Speaker {
   const word = text.slice(start, end);
   const left = before(text, start);
   if (ACTS.test(after(text, end))) return 'other';
-  if (/^[开办做搞设]/.test(word) && WISH.test(left)) return 'other';
+  if ((/^[开办做搞设]/.test(word) && WISH.test(left)) || WISH_TO_FOUND.test(left)) return 'other';
   if (OWN.test(word)) return SOUGHT.test(word) ? 'other' : 'self';
   const is = IS.exec(left);
   if (is !== null) return SOUGHT.test(is[1] ?? '') ? 'other' : 'self';

@@ -55,11 +55,17 @@ function missed({ misses, unanswered }: Conversation, answer: Answer, text: stri
   return answer.outcome === 'answer' || answer.outcome === 'handoff' ? { misses: 0, unanswered: null } : { misses, unanswered };
 }
 
-/** Who the speaker is, is told anew rather than besides. */
+/** Who the speaker is, is told anew rather than besides; but what they said of themselves stays where others are only named. */
 function together(before: readonly Told[], told: readonly Told[]): readonly Told[] {
-  const kept = told.some(({ facet }) => facet === 'kind') ? before.filter(({ facet }) => facet !== 'kind') : before;
-  const all = [...new Map([...kept, ...told].map((one) => [`${one.facet} ${one.value}`, one] as const)).values()];
+  const isKnown = before.some(isOwnKind) && !told.some(isOwnKind);
+  const fresh = isKnown ? told.filter(({ facet }) => facet !== 'kind') : told;
+  const kept = fresh.some(({ facet }) => facet === 'kind') ? before.filter(({ facet }) => facet !== 'kind') : before;
+  const all = [...new Map([...kept, ...fresh].map((one) => [`${one.facet} ${one.value}`, one] as const)).values()];
   return [...latestWanted(all), ...withoutWanted(all).slice(-MOST_TOLD)];
+}
+
+function isOwnKind({ facet, self }: Told): boolean {
+  return facet === 'kind' && self === true;
 }
 
 /** The command of a message, also of one beside a dialog. */

@@ -91,7 +91,7 @@ function toldIn(assistant: Assistant, intent: Intent, message: Message): readonl
   const text = message.text.slice(0, LONGEST);
   const facts = factReader(facets)
     .read(text)
-    .map(({ facet, value }) => ({ facet, value }));
+    .map(({ facet, value, self }): Told => ({ facet, value, ...(self ? { self } : {}) }));
   const dialog = navigatorOf(assistant);
   return dialog === null
     ? facts

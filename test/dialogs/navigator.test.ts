@@ -17,7 +17,7 @@ it('the navigator can reach every measure of the plan', () => {
   expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
 });
 
-it.each(['dialogs-dev.jsonl', 'dialogs-fresh.jsonl', 'dialogs-fresh-2.jsonl', 'dialogs-play.jsonl'])(
+it.each(['dialogs-dev.jsonl', 'dialogs-fresh.jsonl', 'dialogs-fresh-2.jsonl', 'dialogs-play.jsonl', 'dialogs-play-2.jsonl'])(
   'the navigator leads the situations of %s where they belong',
   (file) => {
     const played = situations(file).map((situation) => play(book, situation));
