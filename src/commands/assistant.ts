@@ -45,8 +45,8 @@ export function* assistantFrom(
   asOf: string | null = null,
   caches = OWN_CACHES,
 ): Sliced<Loaded> {
-  const searchFiles = { tablesFile: caches.tables, learnedFile: caches.learned };
-  const assistant = yield* assistantOf({ knowledge, locales, dialogs, asOf, searchFiles });
+  const searchOptions = { tablesFile: caches.tables, learnedFile: caches.learned };
+  const assistant = yield* assistantOf({ knowledge, locales, dialogs, asOf, searchOptions });
   return { version, knowledge, assistant, answer: answererOf(assistant, version) };
 }
 

@@ -1,5 +1,6 @@
 /** The search over a knowledge base: analysis → candidates and scores → decision. */
 import type { KnowledgeBase } from '../knowledge/model.ts';
+import { lately } from '../ops/lately.ts';
 import { atOnce, type Sliced } from '../ops/slices.ts';
 import { analyserOver, type FullAnalysis } from './analyse.ts';
 import { askingOf, asksIn } from './asks.ts';
@@ -11,7 +12,7 @@ import { passagesOver } from './passages.ts';
 import { answersAsWell, newerFirst, passing, recencyOf } from './plans.ts';
 import { type Evidence, scorerOver } from './score.ts';
 import { searchTablesOf, type TableFiles } from './tables.ts';
-import { DECISION, WEIGHTS, type Weights } from './weights.ts';
+import { DECISION, LATELY, WEIGHTS, type Weights } from './weights.ts';
 
 export interface Search {
   find(text: string, filter?: Filter): SearchResult;
@@ -33,6 +34,8 @@ export interface SearchOptions extends TableFiles {
   readonly weights?: Weights;
   /** ISO day: plans that begin later stand behind the others. */
   readonly asOf?: string | null;
+  /** Results kept for the texts that came lately; the bench keeps none. */
+  readonly kept?: number;
 }
 
 export function createSearch(knowledge: KnowledgeBase, options?: SearchOptions): Search {
@@ -40,7 +43,10 @@ export function createSearch(knowledge: KnowledgeBase, options?: SearchOptions):
 }
 
 /** The same in slices, for a service that answers meanwhile. */
-export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = null, ...files }: SearchOptions = {}): Sliced<Search> {
+export function* searchOf(
+  knowledge: KnowledgeBase,
+  { weights = WEIGHTS, asOf = null, kept = LATELY.most, ...files }: SearchOptions = {},
+): Sliced<Search> {
   const tables = yield* searchTablesOf(knowledge, files);
   yield;
   const measures = knowledge.plans.flatMap((plan) => plan.measures);
@@ -119,8 +125,9 @@ export function* searchOf(knowledge: KnowledgeBase, { weights = WEIGHTS, asOf = 
     return { analysis, result: outcomeOf(analysis, evidence, asked, needs, several), ranked, evidence, signs, chance };
   }
 
+  const findLately = lately(kept, LATELY.longest, (text) => run(text).result);
   return {
-    find: (text, filter) => run(text, filter).result,
+    find: (text, filter) => (filter === undefined ? findLately(text) : run(text, filter).result),
     explain(text) {
       const { analysis, result, ranked, evidence, signs, chance } = run(text, {}, true);
       const explained = ranked.map(({ measure, score }) => ({

@@ -167,3 +167,9 @@ export const ASKS = {
   reach: 14,
   reachInLatin: 48,
 } as const;
+
+export const LATELY = {
+  /** Texts whose results are kept, and up to which length, in UTF-16 units. */
+  most: 400,
+  longest: 80,
+} as const;

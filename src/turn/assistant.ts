@@ -5,8 +5,7 @@ import type { DialogBook } from '../dialogs/continue-dialog.ts';
 import type { Dialog } from '../dialogs/model.ts';
 import type { KnowledgeBase, Measure, Plan } from '../knowledge/model.ts';
 import { atOnce, type Sliced } from '../ops/slices.ts';
-import { type Search, searchOf } from '../search/search.ts';
-import type { TableFiles } from '../search/tables.ts';
+import { type Search, type SearchOptions, searchOf } from '../search/search.ts';
 import { createSaid, type Said } from './said.ts';
 import { createWide, type Wide } from './wide.ts';
 
@@ -29,8 +28,8 @@ export interface AssistantParts {
   readonly locales: WordsByLocale;
   readonly dialogs: readonly Dialog[];
   readonly asOf?: string | null;
-  /** Where what the search makes of the knowledge is kept. */
-  readonly searchFiles?: TableFiles;
+  /** Where what the search makes of the knowledge is kept, and what it keeps of the texts that came lately. */
+  readonly searchOptions?: Omit<SearchOptions, 'asOf'>;
 }
 
 export function createAssistant(parts: AssistantParts): Assistant {
@@ -38,8 +37,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
 }
 
 /** The same in slices, for a service that answers meanwhile. */
-export function* assistantOf({ knowledge, locales, dialogs, asOf = null, searchFiles }: AssistantParts): Sliced<Assistant> {
-  const search = yield* searchOf(knowledge, { asOf, ...searchFiles });
+export function* assistantOf({ knowledge, locales, dialogs, asOf = null, searchOptions }: AssistantParts): Sliced<Assistant> {
+  const search = yield* searchOf(knowledge, { asOf, ...searchOptions });
   const said = createSaid(locales);
   yield;
   return Object.freeze({

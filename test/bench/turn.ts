@@ -15,12 +15,13 @@ import { bindScope, policyHandler, scopeOf } from '../../src/bot/handler.ts';
 import type { Documents } from '../../src/bot/kept-state.ts';
 import { turnState } from '../../src/bot/state.ts';
 import { TurnAdapter } from '../../src/bot/turn-adapter.ts';
-import { loadAssistant } from '../../src/commands/assistant.ts';
+import { answererOf, loadParts } from '../../src/commands/assistant.ts';
 import { systemClock } from '../../src/ops/clock.ts';
 import { randomKey } from '../../src/ops/ids.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { programRoot, readPlaces } from '../../src/ops/settings-groups.ts';
 import { databasePath, openDataDir } from '../../src/store/data-dir.ts';
+import { createAssistant } from '../../src/turn/assistant.ts';
 
 const ROUNDS = 8;
 const WARM_UP = 3;
@@ -32,17 +33,19 @@ const log = createLog('silent');
 type Take = (conversation: string, text: string) => Promise<void>;
 
 export async function benchTurn(print: (line: string) => void): Promise<void> {
-  const loaded = await loadAssistant(readPlaces({}));
-  if ('findings' in loaded) throw new Error('the knowledge does not hold');
+  const read = await loadParts(readPlaces({}));
+  if ('findings' in read) throw new Error('the knowledge does not hold');
+  // Every question as if it came for the first time.
+  const answer = answererOf(createAssistant({ ...read.parts, searchOptions: { kept: 0 } }));
   const questions = asked();
-  const bare = inProcess(loaded.answer, questions);
+  const bare = inProcess(answer, questions);
   print(`in process, nothing kept      ${figures(bare.times)}  (allowed at p99: 3 ms)`);
   print(`  processor time              ${bare.processorMs.toFixed(3)} ms each`);
   const dataDir = mkdtempSync(join(tmpdir(), 'guancetong-bench-'));
   const store = await openDataDir(dataDir, randomKey());
   const peers: readonly { readonly name: string; readonly take: Take; readonly times: number[] }[] = [
-    { name: 'MemoryStorage, nothing kept', take: inMemory(loaded.answer), times: [] },
-    { name: 'SQLite, durable, encrypted', take: durable(createBot({ answer: loaded.answer, store, clock: systemClock, log })), times: [] },
+    { name: 'MemoryStorage, nothing kept', take: inMemory(answer), times: [] },
+    { name: 'SQLite, durable, encrypted', take: durable(createBot({ answer, store, clock: systemClock, log })), times: [] },
   ];
   for (let round = 0; round <= ROUNDS; round++)
     for (const [index, text] of questions.entries())
