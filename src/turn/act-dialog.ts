@@ -133,7 +133,8 @@ function resultAnswer(scene: Scene, { dialog, lines, found, preparations, remark
     ...measureOffers(shown),
     ...(sheet ? [offer('offer.sheet', consent('sheet'))] : []),
     offer('offer.change', command('change')),
-    offer('offer.register', { do: 'register' }),
+    // Whom nothing concerns has no need that a station could follow up.
+    ...(all.length > 0 ? [offer('offer.register', { do: 'register' })] : []),
     PERSON,
   ];
   const none = all.length === 0 ? ({ outcome: 'none', reason: 'not-in-plan' } as const) : {};

@@ -140,7 +140,10 @@ export function noneAnswer(scene: Scene, found: SearchResult): NoneAnswer {
     unstated: [],
     plan: planOf(scene.assistant, undefined),
     topic: found.outside?.topic ?? null,
-    offers: [...examples(scene, found.analysis.folded), PERSON],
+    offers: [
+      ...(found.outside === null ? examples(scene, found.analysis.folded) : [offer('offer.navigator', { do: 'navigator' })]),
+      PERSON,
+    ],
   };
 }
 

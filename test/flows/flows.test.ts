@@ -23,6 +23,8 @@ interface Expected {
   readonly omits?: readonly string[];
   /** Titles among the suggested actions. */
   readonly offers?: readonly string[];
+  /** Titles not among them. */
+  readonly withholds?: readonly string[];
 }
 
 interface Flow {
@@ -39,6 +41,7 @@ function observed({ report, text, suggestedActions }: Said, expected: Expected):
     says: (expected.says ?? []).filter((piece) => text.includes(piece)),
     omits: (expected.omits ?? []).filter((piece) => !text.includes(piece)),
     offers: (expected.offers ?? []).filter((title) => suggestedActions.includes(title)),
+    withholds: (expected.withholds ?? []).filter((title) => !suggestedActions.includes(title)),
   };
   return Object.fromEntries(Object.keys(expected).map((key) => [key, all[key as keyof Expected]]));
 }
