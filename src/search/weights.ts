@@ -156,7 +156,7 @@ export const ASKS = {
   longest: 3,
   course: { rounds: 3, rate: 0.6, decay: 3e-4 },
   /** From this chance on a clause asks for something: alone, and where the phrases for it say so too. */
-  least: 0.92,
+  least: 0.88,
   leastNamed: 0.2,
   /** It asks for each datum that has this chance: by itself, and where the phrases name it. */
   each: 0.25,
