@@ -31,6 +31,7 @@ it('shows what an owner or a colleague typed as text, on every page', async () =
   const { say, member, store } = await startConsole();
   const admin = await member('admin');
   await say('c1', ATTACK);
+  await say('c1', `想租注塑机 ${ATTACK}`);
   await say('c1', '转人工');
   const id = (await store.read((db) => runningHandover(db, 'c1')))?.id ?? '';
   await admin.post(`/staff/conversations/${id}/claim`);

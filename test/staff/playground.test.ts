@@ -23,7 +23,7 @@ it('explains a ranking: how the words were read, what speaks for each measure, a
 });
 
 it('says why it asks back, refuses, or does not search at all', async () => {
-  expect(await shown('养老保险怎么交')).toMatch(/计划里没有 没有给出措施.*?不到 20 %，所以说计划里没有.*?提到的计划外的事/);
+  expect(await shown('养老保险怎么交')).toMatch(/计划里没有 没有给出措施.*?不到 30 %，所以说计划里没有.*?提到的计划外的事/);
   expect(await shown('你好')).toContain('这句话按“寒暄”答，没有照排序');
   expect(await shown('<b>租</b>')).not.toContain('<b>租');
 });
