@@ -15,6 +15,8 @@ export default defineConfig({
     // nodejieba and better-sqlite3 are native: a process each, not a thread.
     pool: 'forks',
     maxWorkers: 2,
+    // Loading the knowledge and the server's libraries anew for each of a hundred files would take as long as the tests.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: ['test/global-setup.ts'],

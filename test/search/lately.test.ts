@@ -7,7 +7,7 @@ import { knowledge } from './shipped.ts';
 const ASKED = ['想租一台注塑机', '专利能不能押给银行', '想上新三板'] as const;
 
 function searchKeeping(kept: number) {
-  return createSearch(knowledge, { learnedFile: OWN_CACHES.learned, kept });
+  return createSearch(knowledge, { tablesFile: OWN_CACHES.tables, learnedFile: OWN_CACHES.learned, kept });
 }
 
 it('keeps the results of the texts used last, and no more', () => {
